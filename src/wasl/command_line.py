@@ -1,0 +1,78 @@
+"""The `wasl` command: Django's command line, with the database started where a command needs it."""
+
+import os
+import sys
+
+from wasl.database.launcher import ensure_running
+from wasl.database.problems import ServerProblem
+
+# Commands that must work while the database is stopped, broken or not there yet.
+WITHOUT_DATABASE = {
+    "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages",
+    "startapp", "startproject", "stop", "version", "--version",
+}  # fmt: skip
+
+HELP = """\
+Wasl runs a reintegration programme end to end.
+
+Usage: wasl COMMAND [--help]
+
+  demo            load the published handover of Ben Guerir, carry it out, print it, and serve
+  serve           run Wasl on 127.0.0.1:8000
+  migrate         make the database ready for this version
+  stop            stop the embedded database
+  doctor          check this installation
+  backup FILE     save everything in an encrypted file
+  restore FILE    bring a backup back
+
+  load_programme FILE    load a programme file
+  tally                  count and sum, by place, period and kind
+  communique CEREMONY    the public text of a ceremony, in Arabic or French
+
+Every command has --help. --format json prints one JSON document on stdout; progress goes to stderr.
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
+Data live in WASL_HOME (or var/); DATABASE_URL names a PostgreSQL 15 or newer to use instead of the embedded one.
+"""
+
+
+def main() -> None:
+    """Runs one command and ends the process with its exit code."""
+    sys.exit(run(sys.argv))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the command that `arguments` (with the program's name first) ask for, and returns its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasl.settings")
+    name = arguments[1] if len(arguments) > 1 else "help"
+    if name in {"help", "--help", "-h"} and len(arguments) < 3:
+        sys.stdout.write(HELP)
+        return 0
+    asks_help = {"--help", "-h"} & set(arguments[2:])
+    try:
+        if name not in WITHOUT_DATABASE and not asks_help and _exists(name):
+            ensure_running()
+        return _execute(arguments, name)
+    except ServerProblem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+
+
+def _exists(name: str) -> bool:
+    from django.core.management import get_commands
+
+    return name in get_commands()
+
+
+def _execute(arguments: list[str], name: str) -> int:
+    from django.core.management import execute_from_command_line
+
+    if not name.startswith("-") and name != "help" and not _exists(name):
+        sys.stderr.write(f"There is no command {name}. `wasl` alone lists the commands.\n")
+        return 2
+    try:
+        execute_from_command_line(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except KeyboardInterrupt:
+        return 130
+    return 0

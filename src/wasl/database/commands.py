@@ -1,0 +1,82 @@
+"""What every command of the house does alike: `--format`, refusals, progress, the language of the terminal."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+
+def terminal_language() -> str:
+    """The language of sentences in the terminal: `WASL_LANGUAGE`, else that of LC_ALL, LC_MESSAGES or LANG, else en."""
+    for name in ("WASL_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(name, "")[:2].lower()
+        if language in {"ar", "fr", "en"}:
+            return language
+    return "en"
+
+
+class Command(BaseCommand):
+    """A command that ends with 0 done, 1 refused with a sentence, 2 wrong usage.
+
+    Subclasses write `run(**options)`. What it returns is the answer: with `--format json` it is printed as one
+    JSON document on stdout; with `--format text` it is handed to `show`. Progress goes to stderr (`tell`).
+    """
+
+    requires_system_checks: list[str] = []
+    formats: tuple[str, ...] = ("text", "json")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Adds `--format`; subclasses add their own in `arguments`."""
+        if self.formats:
+            parser.add_argument(
+                "--format",
+                choices=self.formats,
+                default=self.formats[0],
+                help="text for people, json for programs",
+            )
+        self.arguments(parser)
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """The command's own arguments."""
+
+    def run(self, **options: Any) -> Any:
+        """The work; returns the answer, or None when there is nothing to say."""
+        raise NotImplementedError
+
+    def show(self, answer: Any) -> None:
+        """Prints the answer for people."""
+        self.stdout.write(str(answer))
+
+    def tell(self, sentence: object) -> None:
+        """Says on stderr how far the work is."""
+        self.stderr.write(str(sentence), self.style.SUCCESS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Runs the command in the language of the terminal and turns a refusal into exit code 1."""
+        with translation.override(terminal_language()):
+            try:
+                answer = self.run(**options)
+            except Exception as error:
+                if getattr(error, "is_refusal", False):
+                    raise CommandError(str(error), returncode=1) from error
+                raise
+            if answer is None:
+                return
+            if options.get("format") == "json":
+                self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+            else:
+                self.show(answer)
+
+
+def ask_secret(variable: str, question: str) -> str:
+    """A passphrase from the environment variable, or asked for when a person sits at the terminal; may be empty."""
+    import getpass
+
+    known = os.environ.get(variable)
+    if known is not None:
+        return known
+    return getpass.getpass(question) if sys.stdin.isatty() else ""

@@ -1,0 +1,11 @@
+"""The sentence shown when the database or its home cannot be used."""
+
+
+class ServerProblem(Exception):
+    """Something about the server or its home that the reader of the sentence can put right.
+
+    It carries `is_refusal`, like the refusals of the rooms above, so that a command shows the sentence
+    and ends with 1 instead of a traceback.
+    """
+
+    is_refusal = True

@@ -1,0 +1,165 @@
+"""The three roles and what each may do: `app_owner` migrates, `app_user` runs, `app_check` proves rules.
+
+On the embedded server all of it is made at the first start. On a server of `DATABASE_URL` the role of that
+address must be allowed to create roles and databases (`CREATEROLE CREATEDB`, or superuser). When it may not,
+somebody who may runs the statements of `by_hand()` once and gives the two passwords to Wasl in
+`WASL_APP_OWNER_PASSWORD` and `WASL_APP_USER_PASSWORD`; `wasl doctor` prints them.
+"""
+
+import psycopg
+from psycopg import sql
+
+from wasl.database.connections import admin_address, database_name, password_of, role_address
+from wasl.database.home import secret
+from wasl.database.problems import ServerProblem
+
+# Rows of these tables are states of a sign-in, not facts: the only ones the running role may delete.
+SIGN_IN_TABLES = (
+    "django_session",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "mfa_authenticator",
+)
+# Written by migrations only.
+OWNER_TABLES = ("django_migrations", "django_content_type", "auth_permission")
+
+_OLDEST = 150000
+
+
+def is_prepared() -> bool:
+    """Whether the running role can connect to the database and the check role exists."""
+    try:
+        with psycopg.connect(**role_address("app_user"), connect_timeout=5) as connection:
+            row = connection.execute("select count(*) from pg_roles where rolname like 'app\\_%'").fetchone()
+    except psycopg.OperationalError:
+        return False
+    return row is not None and row[0] >= 3
+
+
+def prepare() -> None:
+    """Makes the roles, the database, the extension and the default rights; what already exists is put right.
+
+    Raises:
+        ServerProblem: when the server is too old or unreachable, or its role may not create roles.
+    """
+    try:
+        with psycopg.connect(**admin_address(), autocommit=True) as admin:
+            if admin.info.server_version < _OLDEST:
+                raise ServerProblem(
+                    f"PostgreSQL 15 or newer is needed; this server is {admin.info.server_version // 10000}."
+                )
+            admin.execute("select pg_advisory_lock(hashtext('wasl.prepare'))")
+            _make_roles(admin)
+            _make_database(admin, database_name())
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise ServerProblem(
+            "The role of DATABASE_URL may not create roles or databases. Ask whoever runs the server to execute:\n"
+            + by_hand()
+        ) from error
+    except psycopg.OperationalError as error:
+        raise ServerProblem(f"The database server does not answer: {str(error).strip()}") from error
+    prepare_database(database_name())
+
+
+def prepare_database(name: str) -> None:
+    """Gives a database its extension and the default rights of tables made later; nobody else may enter it."""
+    try:
+        with psycopg.connect(**role_address("app_owner", name)) as owner:
+            for statement in _rights_statements(name):
+                owner.execute(statement)
+    except psycopg.OperationalError as error:
+        raise ServerProblem(
+            f"The role app_owner cannot enter the database {name}: {str(error).strip()}"
+        ) from error
+
+
+def grant_runtime_rights(name: str | None = None) -> None:
+    """After migrations: sign-in tables may be deleted from, the owner's tables and views only read.
+
+    Everything else follows from the default rights (select, insert, update), so that a right which a
+    migration takes away, such as UPDATE on an append-only table, stays taken away.
+    """
+    with psycopg.connect(**role_address("app_owner", name)) as owner:
+        rows = owner.execute(
+            "select relname, relkind in ('v', 'm') from pg_class"
+            " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')"
+            " and pg_has_role(relowner, 'MEMBER')"
+        ).fetchall()
+        for table, is_view in rows:
+            name_of = sql.Identifier(table)
+            if table in SIGN_IN_TABLES:
+                owner.execute(sql.SQL("grant delete on {} to app_user").format(name_of))
+            elif is_view or table in OWNER_TABLES:
+                owner.execute(sql.SQL("revoke insert, update, delete on {} from app_user").format(name_of))
+
+
+def by_hand() -> str:
+    """The statements that make roles and database, for somebody who may run them; passwords to be chosen there."""
+    name = database_name()
+    return (
+        "create role app_owner login password '…';\n"
+        "create role app_user login nosuperuser nobypassrls password '…';\n"
+        "create role app_check nologin nobypassrls;\n"
+        "grant app_check to app_owner;\n"
+        f"create database {name} owner app_owner template template0 encoding 'UTF8' locale 'C.UTF-8';\n"
+        f"revoke all on database {name} from public;\n"
+        f"grant connect on database {name} to app_user;"
+    )
+
+
+def _make_roles(admin: psycopg.Connection) -> None:
+    for role, attributes in (
+        ("app_owner", "login nosuperuser"),
+        ("app_user", "login nosuperuser"),
+        ("app_check", "nologin nosuperuser"),
+    ):
+        exists = admin.execute(
+            "select rolbypassrls or rolsuper from pg_roles where rolname = %s", [role]
+        ).fetchone()
+        if exists is None:
+            admin.execute(sql.SQL("create role {} " + attributes).format(sql.Identifier(role)))
+        if attributes.startswith("login"):
+            known = password_of(role) or secret(role)
+            admin.execute(
+                sql.SQL("alter role {} password {}").format(sql.Identifier(role), sql.Literal(known))
+            )
+        if exists is not None and exists[0]:
+            admin.execute(sql.SQL("alter role {} nosuperuser nobypassrls").format(sql.Identifier(role)))
+    admin.execute("grant app_check to app_owner")
+    if not admin.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()[0]:  # type: ignore[index]
+        # So that this role may make a database that belongs to app_owner, and back it up.
+        admin.execute("grant app_owner to current_user")
+
+
+def _make_database(admin: psycopg.Connection, name: str) -> None:
+    if not admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+        create_database(admin, name)
+    identifier = sql.Identifier(name)
+    admin.execute(sql.SQL("revoke all on database {} from public").format(identifier))
+    admin.execute(sql.SQL("grant connect on database {} to app_user").format(identifier))
+
+
+def create_database(admin: psycopg.Connection, name: str) -> None:
+    """Makes an empty database of `app_owner` whose letters are Unicode's, so that Arabic words have trigrams."""
+    builtin = admin.info.server_version >= 170000
+    locale = "locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C.UTF-8'"
+    admin.execute(
+        sql.SQL(
+            "create database {} owner app_owner template template0 encoding 'UTF8' "
+            + (locale if builtin else "locale_provider libc locale 'C.UTF-8'")
+        ).format(sql.Identifier(name))
+    )
+
+
+def _rights_statements(name: str) -> list[sql.Composed | sql.SQL]:
+    tables = "select, insert, update"
+    return [
+        sql.SQL("create extension if not exists pg_trgm"),
+        sql.SQL("revoke all on schema public from public"),
+        sql.SQL("grant usage on schema public to app_user, app_check"),
+        # Functions and views of app_check are made by app_owner and handed over: both need the right to make.
+        sql.SQL("grant create on schema public to app_check"),
+        sql.SQL("alter default privileges in schema public grant " + tables + " on tables to app_user"),
+        sql.SQL("alter default privileges in schema public grant select on tables to app_check"),
+        sql.SQL("alter default privileges in schema public grant usage, select on sequences to app_user"),
+    ]
