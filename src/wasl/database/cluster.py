@@ -33,6 +33,7 @@ jit = off
 max_parallel_workers_per_gather = 0
 max_parallel_maintenance_workers = 0
 max_worker_processes = 2
+max_logical_replication_workers = 0
 autovacuum_max_workers = 2
 wal_level = minimal
 max_wal_senders = 0
@@ -48,6 +49,7 @@ log_statement = none
 log_min_error_statement = panic
 log_parameter_max_length_on_error = 0
 cluster_name = 'wasl'
+{newer}
 include_if_exists = 'local.conf'
 """
 _ACCESS = """\
@@ -178,8 +180,9 @@ def make_places(cluster: Cluster) -> None:
 
 def write_settings(cluster: Cluster) -> None:
     """Writes the server's settings and its rule of access, at each start, so that an upgrade brings its own."""
+    newer = "io_method = sync" if (cluster.major or 0) >= 18 else ""
     for name, text in (
-        ("postgresql.conf", _SETTINGS.format(socket=cluster.socket)),
+        ("postgresql.conf", _SETTINGS.format(socket=cluster.socket, newer=newer)),
         ("pg_hba.conf", _ACCESS),
     ):
         path = cluster.data / name

@@ -157,8 +157,6 @@ def _rights_statements(name: str) -> list[sql.Composed | sql.SQL]:
         sql.SQL("create extension if not exists pg_trgm"),
         sql.SQL("revoke all on schema public from public"),
         sql.SQL("grant usage on schema public to app_user, app_check"),
-        # Functions and views of app_check are made by app_owner and handed over: both need the right to make.
-        sql.SQL("grant create on schema public to app_check"),
         sql.SQL("alter default privileges in schema public grant " + tables + " on tables to app_user"),
         sql.SQL("alter default privileges in schema public grant select on tables to app_check"),
         sql.SQL("alter default privileges in schema public grant usage, select on sequences to app_user"),

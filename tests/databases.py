@@ -1,0 +1,161 @@
+"""The databases of a test run: a migrated template, and clones of it. Everything runs as `app_user`.
+
+`WASL_TEST_DATABASE_URL` names a server of your own (a role that may create roles and databases).
+`WASL_TEST_HOME` names a home that is kept between runs, with its migrated template: much faster.
+Otherwise a server is made for the run under /tmp and removed at its end.
+"""
+
+import atexit
+import contextlib
+import fcntl
+import hashlib
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from wasl.database import launcher, roles
+from wasl.database.connections import admin_address
+from wasl.database.home import home, secret
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "wasl"
+ALIASES = ("default", "owner")
+
+
+def prepare_environment() -> None:
+    """Points this process at the server of the tests. Called before the settings are read."""
+    os.environ["WASL_POOL_SIZE"] = "0"
+    os.environ["WASL_SECRET_KEY"] = "only-for-tests-" + "0" * 40
+    url = os.environ.get("WASL_TEST_DATABASE_URL")
+    os.environ.pop("DATABASE_URL", None)
+    if url:
+        os.environ["DATABASE_URL"] = url
+    kept = os.environ.get("WASL_TEST_HOME")
+    if kept:
+        os.environ["WASL_HOME"] = kept
+    else:
+        place = Path(tempfile.mkdtemp(prefix="wasl-tests-", dir="/tmp"))  # noqa: S108 (sockets need short paths)
+        place.chmod(0o711)
+        os.environ["WASL_HOME"] = str(place)
+        atexit.register(_remove_server, os.getpid())
+    for role in ("app_owner", "app_user"):
+        secret(role)  # The settings read them before the server is made.
+
+
+def start_server() -> None:
+    """Starts the server of the tests and arranges for its end."""
+    launcher.ensure_running()
+    if os.environ.get("WASL_TEST_HOME"):
+        in_use = (home() / "tests.lock").open("w")
+        fcntl.flock(in_use, fcntl.LOCK_SH)
+        atexit.register(_stop_when_last, in_use, os.getpid())
+
+
+def _remove_server(pid: int) -> None:
+    if os.getpid() != pid:
+        return
+    launcher.remove_cluster()
+    shutil.rmtree(home(), ignore_errors=True)
+
+
+def _stop_when_last(in_use: Any, pid: int) -> None:
+    if os.getpid() != pid:
+        return
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        launcher.stop()
+
+
+def _admin() -> psycopg.Connection[Any]:
+    return psycopg.connect(**admin_address(), autocommit=True)
+
+
+def fingerprint() -> str:
+    """Changes whenever a migration, or anything else that shapes a fresh database, changes."""
+    digest = hashlib.sha256()
+    shaping = [*SOURCE.rglob("migrations/**/*"), *(SOURCE / "database").glob("*.py"), SOURCE / "settings.py"]
+    for path in sorted(shaping):
+        if path.is_file() and path.suffix in {".py", ".sql", ".csv"}:
+            digest.update(f"{path.relative_to(SOURCE)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def migrated_template() -> str:
+    """The name of a database migrated by `app_owner`, made once; nothing ever connects to it again."""
+    name = os.environ.get("WASL_TEST_TEMPLATE") or f"wasl_template_{fingerprint()}"
+    with _admin() as admin:
+        admin.execute("select pg_advisory_lock(hashtext('wasl.tests'))")
+        if not exists(name):
+            draft = f"{name}_draft"
+            drop_database(draft)
+            roles.create_database(admin, draft)
+            admin.execute(sql.SQL("grant connect on database {} to app_user").format(sql.Identifier(draft)))
+            roles.prepare_database(draft)
+            with pointed_at(draft):
+                call_command("migrate", verbosity=0, interactive=False)
+            admin.execute(
+                sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name))
+            )
+    return name
+
+
+def exists(name: str) -> bool:
+    """Whether the server has a database of that name."""
+    with _admin() as admin:
+        return admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
+
+
+def clone_template(source: str, name: str) -> str:
+    """Copies the database `source`, to which nothing may be connected, as `name`, and returns `name`."""
+    with _admin() as admin:
+        # Two clones of one template at the same time would refuse each other.
+        admin.execute("select pg_advisory_lock(hashtext('wasl.tests.clone'))")
+        admin.execute(
+            sql.SQL("create database {} template {} owner app_owner").format(
+                sql.Identifier(name), sql.Identifier(source)
+            )
+        )
+        admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
+        admin.execute(sql.SQL("grant connect on database {} to app_user").format(sql.Identifier(name)))
+    return name
+
+
+def drop_database(name: str) -> None:
+    """Drops a database and whoever is still connected to it."""
+    with _admin() as admin:
+        admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+def fresh_name(kind: str) -> str:
+    """A name no other run uses."""
+    return f"wasl_{kind}_{os.getpid()}_{secrets.token_hex(3)}"
+
+
+@contextlib.contextmanager
+def pointed_at(name: str) -> Iterator[None]:
+    """Within the block, `default` and `owner` lead to the database `name`, in every thread started there."""
+    before = {alias: settings.DATABASES[alias]["NAME"] for alias in ALIASES}
+    _point(dict.fromkeys(ALIASES, name))
+    try:
+        yield
+    finally:
+        _point(before)
+
+
+def _point(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        connection = connections[alias]
+        connection.close()
+        connection.close_pool()
+        settings.DATABASES[alias]["NAME"] = name
+        connection.settings_dict["NAME"] = name
+        connections.settings[alias]["NAME"] = name
