@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from pytest_socket import socket_allow_hosts
-
 from tests.databases import (
     clone_template,
     drop_database,
@@ -18,6 +17,7 @@ from tests.databases import (
     pointed_at,
     start_server,
 )
+
 from wasl.database.connections import role_address
 
 OwnerSql = Callable[..., list[tuple[Any, ...]]]

@@ -43,7 +43,7 @@ def prepare_environment() -> None:
     if kept:
         os.environ["WASL_HOME"] = kept
     else:
-        place = Path(tempfile.mkdtemp(prefix="wasl-tests-", dir="/tmp"))  # noqa: S108 (sockets need short paths)
+        place = Path(tempfile.mkdtemp(prefix="wasl-tests-", dir="/tmp"))
         place.chmod(0o711)
         os.environ["WASL_HOME"] = str(place)
         atexit.register(_remove_server, os.getpid())

@@ -8,7 +8,7 @@ from wasl.database.problems import ServerProblem
 
 # Commands that must work while the database is stopped, broken or not there yet.
 WITHOUT_DATABASE = {
-    "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages",
+    "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages", "messages",
     "startapp", "startproject", "stop", "version", "--version",
 }  # fmt: skip
 

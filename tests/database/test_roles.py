@@ -1,6 +1,5 @@
 """What each role is and may do, asked of the database itself."""
 
-import psycopg
 import pytest
 from django.db import connection
 

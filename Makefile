@@ -1,0 +1,88 @@
+# The front door for people who work on Wasl. `make demo` needs only python3 (3.11 or newer) with venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
+CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix messages bench requirements lint types
+
+help:
+	@echo "make demo          prepare everything, carry out the published handover of Ben Guerir, serve it"
+	@echo "make setup         prepare only; then .venv/bin/wasl"
+	@echo "make test          the whole suite: style, floors, types, tests; browser journeys when Chromium is here"
+	@echo "make check         remove each policy and constraint trigger in turn: a test must fail each time"
+	@echo "make fix           format, and mend what can be mended"
+	@echo "make messages      bring the Arabic and French catalogues up to date"
+	@echo "make bench         measure"
+	@echo "make requirements  renew the hashed requirement files"
+
+setup: $(VENV)/.app $(VENV)/.catalogues
+
+demo: setup
+	@$(BIN)/wasl demo
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Wasl needs Python 3.11 or newer as $(PYTHON). On Debian 12: apt install python3.11-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python has no venv here. On Debian 12: apt install python3.11-venv" >&2; exit 1; }
+	@echo "Preparing $(VENV) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+
+# The package itself is built without isolation, by the setuptools pinned in package.txt: nothing comes in unhashed.
+$(VENV)/.app: requirements/app.txt requirements/package.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Wasl needs ..." >&2
+	@$(PIP) install --require-hashes -r requirements/package.txt
+	@$(PIP) install --require-hashes -r requirements/app.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.catalogues: $(CATALOGUES) | $(VENV)/.app
+	@$(BIN)/wasl messages --compile-only >&2
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.app requirements/test.txt
+	@echo "Installing what the tests need ..." >&2
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.build: $(VENV)/.app requirements/build.txt
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@touch $@
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	@find src -path '*/templates/*' -name '*.html' -print0 | xargs -0 --no-run-if-empty $(BIN)/djade --check --target-version 5.2
+
+types: $(VENV)/.test
+	$(BIN)/mypy src/wasl
+
+test: setup lint types
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+
+check: setup $(VENV)/.test
+	$(BIN)/python -m tests.mutation.run
+
+fix: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	@find src -path '*/templates/*' -name '*.html' -print0 | xargs -0 --no-run-if-empty $(BIN)/djade --target-version 5.2
+
+messages: $(VENV)/.app
+	$(BIN)/wasl messages
+
+bench: setup $(VENV)/.test
+	$(BIN)/python -m bench
+
+requirements: $(VENV)/.build
+	$(UV) pyproject.toml -o requirements/app.txt
+	$(UV) --extra test pyproject.toml -o requirements/test.txt
+	$(UV) --extra build pyproject.toml -o requirements/build.txt
+	echo 'setuptools>=77' | $(UV) --no-annotate - -o requirements/package.txt
