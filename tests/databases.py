@@ -25,7 +25,7 @@ from psycopg import sql
 
 from wasl.database import launcher, roles
 from wasl.database.connections import admin_address
-from wasl.database.home import home, secret
+from wasl.database.home import home
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "wasl"
 ALIASES = ("default", "owner")
@@ -47,8 +47,7 @@ def prepare_environment() -> None:
         place.chmod(0o711)
         os.environ["WASL_HOME"] = str(place)
         atexit.register(_remove_server, os.getpid())
-    for role in ("app_owner", "app_user"):
-        secret(role)  # The settings read them before the server is made.
+    launcher.prepare_secrets()  # The settings read them before the server is made.
 
 
 def start_server() -> None:

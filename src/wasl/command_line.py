@@ -3,7 +3,10 @@
 import os
 import sys
 
-from wasl.database.launcher import ensure_running
+import django
+from django.core.management import execute_from_command_line, get_commands
+
+from wasl.database import launcher
 from wasl.database.problems import ServerProblem
 
 # Commands that must work while the database is stopped, broken or not there yet.
@@ -47,28 +50,22 @@ def run(arguments: list[str]) -> int:
     if name in {"help", "--help", "-h"} and len(arguments) < 3:
         sys.stdout.write(HELP)
         return 0
-    asks_help = {"--help", "-h"} & set(arguments[2:])
     try:
-        if name not in WITHOUT_DATABASE and not asks_help and _exists(name):
-            ensure_running()
         return _execute(arguments, name)
     except ServerProblem as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
 
 
-def _exists(name: str) -> bool:
-    from django.core.management import get_commands
-
-    return name in get_commands()
-
-
 def _execute(arguments: list[str], name: str) -> int:
-    from django.core.management import execute_from_command_line
-
-    if not name.startswith("-") and name != "help" and not _exists(name):
+    launcher.prepare_secrets()  # The settings read them.
+    django.setup()
+    asks = name.startswith("-") or name == "help"
+    if not asks and name not in get_commands():
         sys.stderr.write(f"There is no command {name}. `wasl` alone lists the commands.\n")
         return 2
+    if not asks and name not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments[2:]):
+        launcher.ensure_running()
     try:
         execute_from_command_line(arguments)
     except SystemExit as end:

@@ -1,10 +1,11 @@
 """What every command of the house does alike: `--format`, refusals, progress, the language of the terminal."""
 
+import getpass
 import json
 import os
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -28,6 +29,7 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     formats: tuple[str, ...] = ("text", "json")
+    exit_code = 0  # what `run` leaves here ends the process after the answer was printed
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Adds `--format`; subclasses add their own in `arguments`."""
@@ -62,20 +64,27 @@ class Command(BaseCommand):
                 answer = self.run(**options)
             except Exception as error:
                 if getattr(error, "is_refusal", False):
-                    raise CommandError(str(error), returncode=1) from error
+                    self._end(str(error), 1)
                 raise
-            if answer is None:
-                return
-            if options.get("format") == "json":
-                self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
-            else:
-                self.show(answer)
+            if answer is not None:
+                if options.get("format") == "json":
+                    self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+                else:
+                    self.show(answer)
+            if self.exit_code:
+                self._end("", self.exit_code)
+
+    def _end(self, sentence: str, code: int) -> NoReturn:
+        """Ends with `code`; called by another program of ours, raises CommandError instead."""
+        if not self._called_from_command_line:
+            raise CommandError(sentence, returncode=code)
+        if sentence:
+            self.stderr.write(sentence)
+        sys.exit(code)
 
 
 def ask_secret(variable: str, question: str) -> str:
     """A passphrase from the environment variable, or asked for when a person sits at the terminal; may be empty."""
-    import getpass
-
     known = os.environ.get(variable)
     if known is not None:
         return known

@@ -18,8 +18,8 @@ from psycopg import pq
 
 from wasl.database import cluster as clusters
 from wasl.database.cluster import Cluster
-from wasl.database.connections import admin_address, database_name, is_external
-from wasl.database.home import home, prepare_home
+from wasl.database.connections import admin_address, database_name, is_external, password_of
+from wasl.database.home import home, prepare_home, secret
 from wasl.database.problems import ServerProblem
 from wasl.database.roles import is_prepared, prepare
 
@@ -45,7 +45,8 @@ def ensure_running() -> None:
         if not is_prepared():
             prepare()
         return
-    place = prepare_home()
+    prepare_secrets()
+    place = home()
     cluster = clusters.locate(place)
     if (place / "server.json").exists() and _answers(cluster) and is_prepared():
         return
@@ -54,6 +55,14 @@ def ensure_running() -> None:
             _bring_up(place, cluster)
         if not is_prepared():
             prepare()
+
+
+def prepare_secrets() -> None:
+    """Makes the home and the passwords of the roles, without a server: Django's settings read them once."""
+    prepare_home()
+    for role in ("app_owner", "app_user"):
+        if not password_of(role):
+            secret(role)
 
 
 def stop() -> bool:

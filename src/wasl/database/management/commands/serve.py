@@ -1,0 +1,68 @@
+"""`wasl serve`: one process, a few threads, the database made ready first."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from typing import Any
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.utils.translation import gettext as _
+from waitress.server import create_server
+
+from wasl.database.commands import Command as HouseCommand
+from wasl.database.problems import ServerProblem
+
+
+def port(text: str) -> int:
+    """A port number, or wrong usage."""
+    if text.isdecimal() and int(text) < 65536:
+        return int(text)
+    raise ArgumentTypeError("a port is a number from 0 to 65535")
+
+
+class Command(HouseCommand):
+    """Serves Wasl until it is interrupted."""
+
+    help = "Make the database ready, then serve Wasl. Ctrl+C ends it; `wasl stop` then stops the database."
+    formats = ()
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, and with how many threads."""
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument(
+            "--port", type=port, default=8000, help="port to listen on (8000; 0 takes a free one)"
+        )
+        parser.add_argument("--threads", type=int, default=4, help="requests answered at once (4)")
+
+    def run(self, *, host: str, port: int, threads: int, **options: Any) -> None:
+        """Migrates, listens, says where, serves.
+
+        Raises:
+            ServerProblem: when the address is taken.
+        """
+        call_command("migrate", verbosity=0, interactive=False)
+        serve(host, port, threads, self.tell)
+
+
+def serve(host: str, port: int, threads: int, tell: Any) -> None:
+    """Serves Wasl at this address until interrupted; `tell` receives the sentence with the address.
+
+    Raises:
+        ServerProblem: when the address is taken.
+    """
+    application = get_wsgi_application()
+    try:
+        server = create_server(
+            application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
+        )
+    except OSError as error:
+        raise ServerProblem(
+            _("Nothing can listen on %(host)s:%(port)s: %(reason)s. Choose another with --port.")
+            % {"host": host, "port": port, "reason": error.strerror}
+        ) from error
+    tell(
+        _("Wasl is at %(address)s (Ctrl+C ends it).") % {"address": f"http://{host}:{server.effective_port}"}
+    )
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
