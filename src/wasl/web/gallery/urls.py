@@ -1,5 +1,7 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.gallery import views
+
+urlpatterns: list[URLPattern] = [path("gallery/", views.gallery, name="gallery")]

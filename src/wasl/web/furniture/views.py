@@ -13,17 +13,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(400, "400.html")
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of 403."""
     return _page(403, "403.html")
 
 
-def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of 404; absent and forbidden rows look alike."""
     return _page(404, "404.html")
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def failed(request: HttpRequest) -> HttpResponse:
     """Handler of 500."""
     return _page(500, "500.html")
 
