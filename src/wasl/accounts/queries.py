@@ -1,0 +1,66 @@
+"""From an account to an actor: role, permissions, and the scope its rows allow today."""
+
+from django.db.models import Q
+
+from wasl.accounts.enums import PERMISSIONS, RoleName, ScopeKind
+from wasl.accounts.models import Scope as HeldScope
+from wasl.accounts.models import User
+from wasl.audit.actors import Actor
+from wasl.database.scope import Scope
+from wasl.territory.queries import all_centre_ids
+from wasl.wording.dates import today
+
+_WRITES_FILES = {RoleName.CASEWORKER, RoleName.COORDINATOR, RoleName.HEADQUARTERS}
+_READS_FILES = _WRITES_FILES | {RoleName.AUDITOR}
+_WRITES_LEDGERS = {RoleName.COORDINATOR, RoleName.HEADQUARTERS, RoleName.FINANCE}
+_READS_LEDGERS = _WRITES_LEDGERS | {RoleName.CASEWORKER, RoleName.AUDITOR}
+
+
+def held_scopes(user: User) -> list[HeldScope]:
+    """The scopes an account holds today."""
+    day = today()
+    return list(
+        HeldScope.objects.filter(user=user, ended_at=None, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+    )
+
+
+def scope_of(user: User) -> Scope:
+    """What the database lets an account read and write today. A closed account, or one without scopes, gets nothing."""
+    if not user.is_active:
+        return Scope(actor_id=user.pk)
+    held = held_scopes(user)
+    centres = frozenset(s.centre_id for s in held if s.kind == ScopeKind.CENTRE and s.centre_id)
+    if any(s.kind == ScopeKind.NATIONAL for s in held):
+        centres = all_centre_ids()
+    partners = frozenset(s.institution_code for s in held if s.kind == ScopeKind.INSTITUTION)
+    role = user.role
+
+    def given(roles: set[RoleName]) -> frozenset[int]:
+        return centres if role in roles else frozenset()
+
+    return Scope(
+        actor_id=user.pk,
+        read_centres=given(_READS_FILES),
+        write_centres=given(_WRITES_FILES),
+        read_ledgers=given(_READS_LEDGERS),
+        write_ledgers=given(_WRITES_LEDGERS),
+        partners=partners if role == RoleName.PARTNER else frozenset(),
+        reads_audit=role == RoleName.AUDITOR,
+    )
+
+
+def actor_of(user: User) -> Actor:
+    """The actor behind an account, at this moment: what every ``by=`` accepts."""
+    return Actor(
+        id=user.pk,
+        label=user.username,
+        role=user.role,
+        permissions=PERMISSIONS.get(user.role, frozenset()) if user.is_active else frozenset(),
+        scope=scope_of(user),
+        language=user.language,
+    )
+
+
+def actor_named(username: str) -> Actor:
+    """The actor of an account name. Raises ``User.DoesNotExist`` when there is none."""
+    return actor_of(User.objects.get(username__iexact=username))

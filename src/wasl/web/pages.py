@@ -1,0 +1,69 @@
+"""How a page is declared: who may open it, and what becomes of a refusal."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from wasl.audit.refusals import NotAllowed, Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def page(permission: str | None = None, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Declare a view. Without ``permission`` any signed-in account may open it.
+
+    Absent and forbidden look alike: a reader without the permission gets 404, as for a row they may not see.
+    A GET cannot write (``ReaderScope`` makes the transaction read-only).
+    """
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if permission is not None and not request.actor.may(permission):
+                raise Http404
+            if request.method not in (*methods, "HEAD"):
+                raise Http404
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed as refusal:
+                raise Http404 from refusal
+
+        inner.reads_only = True  # type: ignore[attr-defined]
+        inner.permission = permission  # type: ignore[attr-defined]
+        return inner
+
+    return wrap
+
+
+def attempt(
+    request: HttpRequest,
+    operation: Callable[[], Any],
+    *,
+    form: forms.BaseForm | None = None,
+    success: str | None = None,
+    to: str | Callable[[Any], str] | None = None,
+) -> HttpResponseRedirect | None:
+    """Run an act for a page. On success say ``success`` and redirect ``to``; on a refusal, show its sentence.
+
+    The sentence goes to the field it names when ``form`` has it, else to the form's head, else to a message.
+    Returns None after a refusal: the view renders its page again, with what was typed still there.
+    NotAllowed passes through and becomes 404.
+    """
+    try:
+        result = operation()
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        if form is not None:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        else:
+            messages.error(request, str(refusal.message))
+        return None
+    if success:
+        messages.success(request, success)
+    target = to(result) if callable(to) else to
+    return HttpResponseRedirect(target) if target else HttpResponseRedirect(request.path)
