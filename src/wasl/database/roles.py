@@ -134,6 +134,13 @@ def _make_roles(admin: psycopg.Connection) -> None:
 def _make_database(admin: psycopg.Connection, name: str) -> None:
     if not admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
         create_database(admin, name)
+    # A restore that was killed while it changed two databases over may have left this one closed.
+    admin.execute(sql.SQL("alter database {} allow_connections true").format(sql.Identifier(name)))
+    enter_only(admin, name)
+
+
+def enter_only(admin: psycopg.Connection, name: str) -> None:
+    """Lets only our roles enter a database."""
     identifier = sql.Identifier(name)
     admin.execute(sql.SQL("revoke all on database {} from public").format(identifier))
     admin.execute(sql.SQL("grant connect on database {} to app_user").format(identifier))
