@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "wasl.territory.apps.TerritoryConfig",
     "wasl.audit.apps.AuditConfig",
     "wasl.wording.apps.WordingConfig",
+    "wasl.money.apps.MoneyConfig",
     "wasl.database.apps.DatabaseConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

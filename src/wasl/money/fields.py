@@ -21,8 +21,12 @@ class AmountInput(forms.CharField):
     default_error_messages = {
         "not_a_number": _("Write the amount in figures, for example 24350,00."),
         "negative": _("An amount cannot be negative."),
-        "ambiguous": _("This amount can be read in two ways. Write it with two decimals, for example 24350,00."),
-        "grouping": _("The digits of this amount are not grouped by three. Write it without separators."),
+        "ambiguous": _(
+            "This amount can be read in two ways. Write it with two decimals, for example 24350,00."
+        ),
+        "grouping": _(
+            "The digits of this amount are not grouped by three. Write it without thousands separators."
+        ),
         "decimals": _("An amount has at most two decimals."),
         "too_large": _("This amount is too large."),
         "min_value": _("The amount must be at least %(limit)s."),
@@ -39,8 +43,10 @@ class AmountInput(forms.CharField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The sum, or ``None`` for an empty answer; ``ValidationError`` with a sentence otherwise."""
-        if value in self.empty_values or isinstance(value, Decimal):
-            return value or None if not isinstance(value, Decimal) else value
+        if isinstance(value, Decimal):
+            return value
+        if value in self.empty_values:
+            return None
         try:
             return parse_amount(str(value))
         except AmountError as error:
@@ -64,7 +70,7 @@ class AmountInput(forms.CharField):
         return {**super().widget_attrs(widget), "inputmode": "decimal", "dir": "ltr", "autocomplete": "off"}
 
 
-class AmountField(models.DecimalField):
+class AmountField(models.DecimalField):  # type: ignore[type-arg]
     """A sum of money in dirhams: two decimals, up to 999,999,999,999.99, never a float."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

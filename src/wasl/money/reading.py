@@ -48,7 +48,7 @@ def parse_amount(text: str) -> Decimal:
 def _plain(text: str) -> str:
     """One kind of space, one kind of digit, no direction control, no unit."""
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    digits = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in visible)
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in visible)
     plain = _UNIT.sub("", _SPACES.sub(" ", digits.translate(_SIGNS)).strip())
     return _AGENCY_COMMA.sub(",", plain)
 

@@ -1,6 +1,30 @@
+import logging
+
 from django.apps import AppConfig
+
+from wasl.wording.catalogue_folders import stale
+
+logger = logging.getLogger(__name__)
 
 
 class WordingConfig(AppConfig):
     name = "wasl.wording"
     label = "wording"
+
+    def ready(self) -> None:
+        """Compile what was edited, so that nobody reads English because a step was forgotten.
+
+        Where the package cannot be written, or a catalogue is broken, the program starts all the same:
+        ``wasl messages --check`` says what is wrong.
+        """
+        if not stale():
+            return
+        # Babel is only needed, and only loaded, when there is something to compile.
+        from babel.messages.pofile import PoFileError
+
+        from wasl.wording.catalogues import compile_stale
+
+        try:
+            compile_stale()
+        except (OSError, PoFileError, ValueError) as error:
+            logger.warning("The catalogues of words could not be compiled: %s", error)

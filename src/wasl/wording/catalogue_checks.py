@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Message
 
 from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, po_path
-from wasl.wording.catalogues import PLURAL_FORMS, extracted, read
+from wasl.wording.catalogues import PLURAL_FORMS, extracted, read, strings_of
 from wasl.wording.extraction import Extracted, built_messages, sources
 
 _PLACEHOLDER = re.compile(r"%\((?P<name>\w+)\)(?P<type>[#0\- +]*[\d.*]*[a-zA-Z])|\{(?P<brace>\w*)\}")
@@ -88,11 +88,15 @@ def _of_one(
         yield from _of_message(message, singular, plural, name, catalog.num_plurals)
         before = translated.setdefault((context, singular), (message.string, name))
         if before[0] != message.string:
-            yield Finding("conflict", name, singular, f"translated otherwise in {before[1]}: give one a context")
+            yield Finding(
+                "conflict", name, singular, f"translated otherwise in {before[1]}: give one a context"
+            )
 
 
-def _of_message(message: Message, singular: str, plural: str | None, name: str, forms: int) -> Iterator[Finding]:
-    strings = tuple(message.string) if message.pluralizable else (message.string,)
+def _of_message(
+    message: Message, singular: str, plural: str | None, name: str, forms: int
+) -> Iterator[Finding]:
+    strings = strings_of(message)
     if message.fuzzy:
         yield Finding("fuzzy", name, singular)
     if (plural is not None) != bool(message.pluralizable) or (plural is not None and len(strings) != forms):

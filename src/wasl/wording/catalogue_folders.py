@@ -40,3 +40,16 @@ def po_path(home: Path, language: str) -> Path:
 def mo_path(home: Path, language: str) -> Path:
     """The compiled catalogue Django reads; never committed."""
     return po_path(home, language).with_suffix(".mo")
+
+
+def stale(package: Path = PACKAGE) -> list[tuple[Path, str]]:
+    """Catalogues (home and language) edited since they were compiled, or never compiled."""
+    found = []
+    for home in homes(package):
+        for language in LANGUAGES:
+            source, target = po_path(home, language), mo_path(home, language)
+            if source.exists() and not (
+                target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns
+            ):
+                found.append((home, language))
+    return found

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, home_of, homes, mo_path, po_path
+from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, home_of, homes, mo_path, po_path, stale
 from wasl.wording.extraction import Extracted, messages_in, sources
 
 PLURAL_FORMS = {
@@ -82,7 +82,10 @@ def template_of(messages: Iterable[Extracted]) -> Catalog:
     for message in messages:
         text = (message.singular, message.plural) if message.plural else message.singular
         catalog.add(
-            text, locations=[(message.path, message.line)], auto_comments=message.comments, context=message.context
+            text,
+            locations=[(message.path, message.line)],
+            auto_comments=message.comments,
+            context=message.context,
         )
     return catalog
 
@@ -117,22 +120,34 @@ def _update_one(path: Path, language: str, template: Catalog, prune: bool) -> Ch
 
 
 def _fit_plurals(message: Message, count: int) -> None:
-    if message.pluralizable and len(message.string) != count:
-        message.string = tuple([*message.string, *[""] * count][:count])
+    if message.pluralizable and len(forms := strings_of(message)) != count:
+        message.string = (*forms, *[""] * count)[:count]
+
+
+def strings_of(message: Message) -> tuple[str, ...]:
+    """The translations of a message: one, or one per plural form."""
+    string = message.string or ""
+    return (string,) if isinstance(string, str) else tuple(string)
 
 
 def _declare_plurals(catalog: Catalog, language: str) -> None:
     """Give Babel the forms Django uses: its own Arabic ones sort 11 to 99 and the hundreds otherwise."""
     count, expression = PLURAL_FORMS[language].split("; plural=")
-    catalog._num_plurals = int(count.removeprefix("nplurals="))
-    catalog._plural_expr = expression.rstrip(";")
+    vars(catalog)["_num_plurals"] = int(count.removeprefix("nplurals="))
+    vars(catalog)["_plural_expr"] = expression.rstrip(";")
 
 
 def _po_bytes(catalog: Catalog, language: str, prune: bool) -> bytes:
     """The file as it is stored. The header is our own: no dates or versions that change by themselves."""
     out = io.BytesIO()
     write_po(
-        out, catalog, width=100, omit_header=True, sort_by_file=True, include_lineno=False, ignore_obsolete=prune
+        out,
+        catalog,
+        width=100,
+        omit_header=True,
+        sort_by_file=True,
+        include_lineno=False,
+        ignore_obsolete=prune,
     )
     header = HEADER % {"language": language, "plural_forms": PLURAL_FORMS[language]}
     return header.encode() + out.getvalue().rstrip(b"\n") + b"\n"
@@ -161,15 +176,9 @@ def compile_stale(package: Path = PACKAGE) -> list[Path]:
     Fuzzy and empty translations are left out, so the English message shows instead of a guess.
     """
     written = []
-    for home in homes(package):
-        for language in LANGUAGES:
-            source, target = po_path(home, language), mo_path(home, language)
-            if not source.exists():
-                continue
-            if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
-                continue
-            out = io.BytesIO()
-            write_mo(out, read(source, language))
-            _replace(target, out.getvalue())
-            written.append(target)
+    for home, language in stale(package):
+        out = io.BytesIO()
+        write_mo(out, read(po_path(home, language), language))
+        _replace(mo_path(home, language), out.getvalue())
+        written.append(mo_path(home, language))
     return written

@@ -35,13 +35,15 @@ def joined(items: list[str], language: str = "") -> str:
 
 
 def amount_press(amount: Decimal, language: str = "") -> str:
-    """"316 ألف و607 درهم", "316 607 dirhams"."""
+    """ "316 ألف و607 درهم", "316 607 dirhams"."""
     return french.amount_press(amount) if (language or current()) == "fr" else arabic.amount_press(amount)
 
 
 def amount_in_words(amount: Decimal, language: str = "") -> str:
     """The sum in words for a paper."""
-    return french.amount_in_words(amount) if (language or current()) == "fr" else arabic.amount_in_words(amount)
+    return (
+        french.amount_in_words(amount) if (language or current()) == "fr" else arabic.amount_in_words(amount)
+    )
 
 
 def amount_figures(amount: Decimal, language: str = "") -> str:

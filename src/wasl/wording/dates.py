@@ -21,7 +21,7 @@ def today() -> datetime.date:
 
 
 def day(date: datetime.date, language: str, *, weekday: bool = False) -> str:
-    """"8 يوليوز 2021", "الخميس 8 يوليوز 2021"; "1er juillet 2021", "jeudi 8 juillet 2021"."""
+    """ "8 يوليوز 2021", "الخميس 8 يوليوز 2021"; "1er juillet 2021", "jeudi 8 juillet 2021"."""
     text = format_date(date, "d MMMM y", locale=LOCALES[language])
     if language == "fr" and date.day == 1:
         text = "1er" + text[1:]
@@ -29,17 +29,17 @@ def day(date: datetime.date, language: str, *, weekday: bool = False) -> str:
 
 
 def weekday_name(date: datetime.date, language: str) -> str:
-    """"الخميس", "jeudi"."""
+    """ "الخميس", "jeudi"."""
     return format_date(date, "EEEE", locale=LOCALES[language])
 
 
 def month(date: datetime.date, language: str) -> str:
-    """"يوليوز 2021", "juillet 2021"."""
+    """ "يوليوز 2021", "juillet 2021"."""
     return format_date(date, "MMMM y", locale=LOCALES[language])
 
 
 def short_day(date: datetime.date) -> str:
-    """"08/07/2021", the same in both languages, for narrow columns."""
+    """ "08/07/2021", the same in both languages, for narrow columns."""
     return date.strftime("%d/%m/%Y")
 
 

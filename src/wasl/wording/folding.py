@@ -21,7 +21,9 @@ _ARABIC = str.maketrans(
         **{chr(start + digit): str(digit) for start in (0x0660, 0x06F0) for digit in range(10)},
     }
 )
-_HARAKAT = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff]")
+_HARAKAT = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff]"
+)
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʾʿ′]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
@@ -59,5 +61,7 @@ def search_key(*names: str) -> str:
 def sort_key_arabic(text: str) -> str:
     """A key whose plain code-point order is the alphabetical order of a directory: leading ال ignored in every
     word, forms of alef together. Latin names sort before Arabic ones."""
-    words = (word[2:] if word.startswith("ال") and len(word) > 4 else word for word in strip_bidi(text).split())
+    words = (
+        word[2:] if word.startswith("ال") and len(word) > 4 else word for word in strip_bidi(text).split()
+    )
     return fold_latin(fold_arabic(" ".join(words)))

@@ -6,7 +6,7 @@ table of the tests.
 
 from dataclasses import dataclass
 
-from wasl.wording import arabic, french
+from wasl.wording import arabic
 from wasl.wording.arabic import Verb, adjective, feminine, masculine
 from wasl.wording.french import Noun as French
 
@@ -92,7 +92,9 @@ WORK = {
         French("projet générateur de revenus", "projets générateurs de revenus"),
     ),
     "trade": Term(feminine("مهنة", "مهن", plural_accusative="مهنا"), French("métier", "métiers")),
-    "kit": Term(feminine("عدة", "عدد", plural_accusative="عددا"), French("lot d'équipement", "lots d'équipement")),
+    "kit": Term(
+        feminine("عدة", "عدد", plural_accusative="عددا"), French("lot d'équipement", "lots d'équipement")
+    ),
     "item": Term(feminine("قطعة", "قطع", plural_accusative="قطعا"), French("article", "articles")),
     "sewing_machine": Term(
         arabic.Noun(
@@ -143,7 +145,8 @@ PAPERS = {
     "agreement": Term(feminine("اتفاقية"), _she("convention", "conventions")),
     "amendment": Term(masculine("ملحق", "ملاحق"), French("avenant", "avenants")),
     "funding_line": Term(
-        masculine("بند", "بنود", plural_accusative="بنودا"), _she("ligne de financement", "lignes de financement")
+        masculine("بند", "بنود", plural_accusative="بنودا"),
+        _she("ligne de financement", "lignes de financement"),
     ),
     "entry": Term(masculine("قيد", "قيود", plural_accusative="قيودا"), _she("écriture", "écritures")),
     "record": Term(masculine("سجل", "سجلات"), French("enregistrement", "enregistrements")),

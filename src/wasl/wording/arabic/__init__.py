@@ -6,7 +6,17 @@ This is the room's Arabic front door; its modules are not imported one by one el
 from wasl.wording.arabic.amounts import amount_figures, amount_full, amount_in_words, amount_press
 from wasl.wording.arabic.counting import after_number, bare, counted, definite, number_of
 from wasl.wording.arabic.joining import attach, joined, without_article
-from wasl.wording.arabic.nouns import Adjective, Case, Forms, Gender, Noun, Number, adjective, feminine, masculine
+from wasl.wording.arabic.nouns import (
+    Adjective,
+    Case,
+    Forms,
+    Gender,
+    Noun,
+    Number,
+    adjective,
+    feminine,
+    masculine,
+)
 from wasl.wording.arabic.numerals import cardinal
 from wasl.wording.arabic.ordinals import ordinal
 from wasl.wording.arabic.places import in_place, places, the_place

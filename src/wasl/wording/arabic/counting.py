@@ -59,7 +59,7 @@ def number_of(n: int) -> Number:
 
 
 def definite(n: int, noun: Noun, case: Case = "nominative") -> str:
-    """"The …" for ``n`` of them, without the number: المستفيد، المستفيدان، المستفيدون."""
+    """ "The …" for ``n`` of them, without the number: المستفيد، المستفيدان، المستفيدون."""
     return noun.phrase(number_of(n), case, definite=True)
 
 

@@ -8,7 +8,7 @@ _NOT_THE_ARTICLE = ("التزام", "التحاق", "التقاء", "التما�
 
 
 def joined(items: Iterable[str], *, comma: bool = False) -> str:
-    """"أ وب وج"; with ``comma``, "أ، وب، وج" for long items. Empty items are left out."""
+    """ "أ وب وج"; with ``comma``, "أ، وب، وج" for long items. Empty items are left out."""
     return ("، و" if comma else " و").join(item for item in items if item)
 
 

@@ -69,7 +69,9 @@ class Noun(Forms):
     adjective: Adjective | None = field(default=None, kw_only=True)
     complement: str = field(default="", kw_only=True)
 
-    def phrase(self, number: Number, case: Case = "nominative", *, one: bool = False, definite: bool = False) -> str:
+    def phrase(
+        self, number: Number, case: Case = "nominative", *, one: bool = False, definite: bool = False
+    ) -> str:
         """The noun with its adjective and complement; ``one`` adds واحد to a singular."""
         words = [self.definite(number, case) if definite else self.form(number, case)]
         single = ONE.form(self.gender, "singular", case, human=self.human, definite=definite) if one else ""

@@ -12,7 +12,18 @@ LIMIT = 10**15
 _WITH_TA = ("", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")
 _WITHOUT_TA = ("", "واحدة", "اثنتان", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 _TENS = ("", "", "عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")
-_HUNDREDS = ("", "مائة", "مائت", "ثلاثمائة", "أربعمائة", "خمسمائة", "ستمائة", "سبعمائة", "ثمانمائة", "تسعمائة")
+_HUNDREDS = (
+    "",
+    "مائة",
+    "مائت",
+    "ثلاثمائة",
+    "أربعمائة",
+    "خمسمائة",
+    "ستمائة",
+    "سبعمائة",
+    "ثمانمائة",
+    "تسعمائة",
+)
 
 SCALES = (
     ("ألف", "آلاف"),
@@ -116,7 +127,9 @@ def scales_of(n: int, case: Case, *, before_noun: bool) -> list[str]:
     """The parts of ``n`` from the thousands up, highest first; the lowest may touch the counted noun."""
     groups = split_groups(n)
     levels = [level for level in range(len(groups) - 1, 0, -1) if groups[level]]
-    return [scale(groups[level], level, case, before_noun=before_noun and level == levels[-1]) for level in levels]
+    return [
+        scale(groups[level], level, case, before_noun=before_noun and level == levels[-1]) for level in levels
+    ]
 
 
 def cardinal(n: int, gender: Gender = "masculine", case: Case = "nominative") -> str:

@@ -35,5 +35,5 @@ def places(items: Iterable[tuple[str, str]], case: Case = "nominative") -> str:
 
 
 def in_place(name: str, kind: str = "") -> str:
-    """"In …": بابن جرير، بالرحامنة، بإقليم الرحامنة."""
+    """ "In …": بابن جرير، بالرحامنة، بإقليم الرحامنة."""
     return attach("ب", the_place(kind, [name], "genitive"))

@@ -6,7 +6,6 @@ after it, it takes number too (نزيلان … ينحدران). The plural of t
 
 from dataclasses import dataclass
 
-from wasl.wording.arabic.counting import number_of
 from wasl.wording.arabic.nouns import Case, Gender
 
 

@@ -4,7 +4,19 @@ import unicodedata
 from collections.abc import Iterable
 
 _VOWELS = "aeiou"
-_ASPIRATED = ("haie", "halte", "hameau", "handicap", "hangar", "haras", "hausse", "haut", "héros", "hors", "huit")
+_ASPIRATED = (
+    "haie",
+    "halte",
+    "hameau",
+    "handicap",
+    "hangar",
+    "haras",
+    "hausse",
+    "haut",
+    "héros",
+    "hors",
+    "huit",
+)
 _NO_ELISION = ("onz", "oui", "ouistiti", "yaourt", "yacht", "yoga")
 _ELIDED = {"de": "d'", "le": "l'", "la": "l'", "que": "qu'", "se": "s'", "ne": "n'", "ce": "c'"}
 _OF = {"le": "du", "les": "des"}
@@ -32,12 +44,12 @@ def begins_with_vowel(text: str) -> bool:
 
 
 def of(text: str) -> str:
-    """"De" before a phrase with or without its article: du programme, des droits, de la région, d'Agadir."""
+    """ "De" before a phrase with or without its article: du programme, des droits, de la région, d'Agadir."""
     return _contracted("de", _OF, text)
 
 
 def at(text: str) -> str:
-    """"À" before a phrase: au centre, aux bénéficiaires, à la fondation, à Ben Guerir."""
+    """ "À" before a phrase: au centre, aux bénéficiaires, à la fondation, à Ben Guerir."""
     return _contracted("à", _AT, text)
 
 
@@ -53,7 +65,7 @@ def _contracted(particle: str, contractions: dict[str, str], text: str) -> str:
 
 
 def joined(items: Iterable[str], *, last: str = "et") -> str:
-    """"a, b et c". Empty items are left out."""
+    """ "a, b et c". Empty items are left out."""
     kept = [item for item in items if item]
     if len(kept) < 2:
         return "".join(kept)

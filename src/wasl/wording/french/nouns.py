@@ -41,7 +41,9 @@ def counted(n: int, noun: Noun, *, figures: Figures = "auto") -> str:
         return _with_noun(number, n, noun, " ")
     if n and n % MILLION == 0 and n % MILLIARD:
         millions = n // MILLION
-        return _with_noun(f"{grouped(millions)}{BEFORE_UNIT}million{'s' if millions > 1 else ''}", n, noun, " ")
+        return _with_noun(
+            f"{grouped(millions)}{BEFORE_UNIT}million{'s' if millions > 1 else ''}", n, noun, " "
+        )
     return _with_noun(grouped(n), 0 if n < 2 else 2, noun, BEFORE_UNIT)
 
 
@@ -56,7 +58,7 @@ def bare(n: int, noun: Noun) -> str:
 
 
 def definite(n: int, noun: Noun) -> str:
-    """"Le bénéficiaire", "la bénéficiaire", "les bénéficiaires"."""
+    """ "Le bénéficiaire", "la bénéficiaire", "les bénéficiaires"."""
     if n >= 2:
         return f"les {noun.plural}"
     return elide("la" if noun.gender == "feminine" else "le", noun.singular)
@@ -69,7 +71,7 @@ def cardinal(n: int, gender: Gender = "masculine") -> str:
 
 
 def ordinal(n: int, gender: Gender = "masculine") -> str:
-    """"1er", "1re", "5e". Raises ``ValueError`` below one."""
+    """ "1er", "1re", "5e". Raises ``ValueError`` below one."""
     if n < 1:
         raise ValueError(f"no ordinal for {n}")
     if n == 1:

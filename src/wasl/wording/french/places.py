@@ -15,12 +15,12 @@ KINDS = {
 
 
 def of_place(name: str) -> str:
-    """"De Rehamna", "d'El Kelâa des Sraghna", "du Maroc", "de l'Oriental"."""
+    """ "De Rehamna", "d'El Kelâa des Sraghna", "du Maroc", "de l'Oriental"."""
     return of(name)
 
 
 def in_place(name: str, kind: str = "") -> str:
-    """"À Ben Guerir", "au Maroc", "dans l'Oriental"; with a kind, "dans la province de Rehamna"."""
+    """ "À Ben Guerir", "au Maroc", "dans l'Oriental"; with a kind, "dans la province de Rehamna"."""
     if kind in KINDS:
         return f"dans {the_place(kind, [name])}"
     if name.startswith(("L'", "L’", "l'", "l’")):
@@ -29,7 +29,7 @@ def in_place(name: str, kind: str = "") -> str:
 
 
 def the_place(kind: str, names: Sequence[str]) -> str:
-    """"La province de Rehamna", "les provinces de Rehamna, d'El Kelâa des Sraghna et de Youssoufia"."""
+    """ "La province de Rehamna", "les provinces de Rehamna, d'El Kelâa des Sraghna et de Youssoufia"."""
     if kind not in KINDS or not names:
         return joined(names)
     one, many = KINDS[kind]

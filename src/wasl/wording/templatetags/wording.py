@@ -46,31 +46,31 @@ def season(value: str) -> str:
 
 
 @register.filter(is_safe=True)
-def dirhams(value: Decimal | None) -> str:
+def dirhams(value: Decimal | int | str | None) -> str:
     """``{{ amount|dirhams }}``: figures only."""
     return "" if value is None or value == "" else counting.amount_figures(Decimal(value))
 
 
 @register.filter(is_safe=True)
-def press(value: Decimal | None) -> str:
+def press(value: Decimal | int | str | None) -> str:
     """``{{ amount|press }}``: as a communiqué prints it."""
     return "" if value is None or value == "" else counting.amount_press(Decimal(value))
 
 
 @register.filter(is_safe=True)
-def in_words(value: Decimal | None) -> str:
+def in_words(value: Decimal | int | str | None) -> str:
     """``{{ amount|in_words }}``: as a receipt prints it."""
     return "" if value is None or value == "" else counting.amount_in_words(Decimal(value))
 
 
 @register.filter(is_safe=True)
-def number(value: int | None) -> str:
+def number(value: int | str | None) -> str:
     """``{{ n|number }}``: a whole number in figures."""
     return "" if value is None or value == "" else counting.number(int(value))
 
 
 @register.filter(is_safe=True)
-def counted(value: int | None, code: str) -> str:
+def counted(value: int | str | None, code: str) -> str:
     """``{{ n|counted:"former_inmate" }}``; ``"former_inmate:women"`` when all are women."""
     if value is None or value == "":
         return ""
@@ -81,10 +81,10 @@ def counted(value: int | None, code: str) -> str:
 @register.filter(name="ltr", is_safe=True)
 def left_to_right(value: object) -> str:
     """``{{ reference|ltr }}``: a reference or number kept whole in an Arabic line."""
-    return ltr(str(value)) if value not in (None, "") else ""
+    return ltr(str(value)) if value is not None and value != "" else ""
 
 
 @register.filter(name="isolate", is_safe=True)
 def set_apart(value: object) -> str:
     """``{{ name|isolate }}``: a name whose script is not that of the page."""
-    return isolate(str(value)) if value not in (None, "") else ""
+    return isolate(str(value)) if value is not None and value != "" else ""

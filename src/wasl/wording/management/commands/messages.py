@@ -19,8 +19,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="change nothing; exit 1 and list what is wrong")
-        parser.add_argument("--compile-only", action="store_true", help="only compile what is newer than its .mo")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; exit 1 and list what is wrong"
+        )
+        parser.add_argument(
+            "--compile-only", action="store_true", help="only compile what is newer than its .mo"
+        )
         parser.add_argument("--prune", action="store_true", help="also drop messages that left the code")
         parser.add_argument("--only", metavar="FOLDER", default="", help="only folders whose path holds this")
         parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -28,7 +32,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         updated: list[Path] = []
         if not (options["check"] or options["compile_only"]):
-            updated = [change.path for change in update(only=options["only"], prune=options["prune"]) if change.written]
+            updated = [
+                change.path
+                for change in update(only=options["only"], prune=options["prune"])
+                if change.written
+            ]
         compiled = [] if options["check"] else compile_stale()
         found = [] if options["compile_only"] else [f for f in findings() if options["only"] in f.path]
         if options["format"] == "json":
