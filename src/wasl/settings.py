@@ -1,34 +1,17 @@
 """Settings: secure by default. Secrets and addresses come from the environment, or from files of the home (0600)."""
 
 import os
-import secrets
 from pathlib import Path
 
 from wasl.database.connections import databases
-from wasl.database.home import home
+from wasl.database.home import home, secret
 
 PACKAGE = Path(__file__).resolve().parent
 HOME = home()
 
 
-def _secret_key() -> str:
-    """The signing key: ``WASL_SECRET_KEY``, or one made once and kept in the home, readable by its owner only."""
-    if key := os.environ.get("WASL_SECRET_KEY"):
-        return key
-    path = HOME / "secret-key"
-    if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(handle, "w") as out:
-            out.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
 DEBUG = os.environ.get("WASL_DEBUG") == "1"
-SECRET_KEY = _secret_key()
+SECRET_KEY = os.environ.get("WASL_SECRET_KEY") or secret("signing-key")
 PUBLIC_BASE_URL = os.environ.get("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
 HTTPS = PUBLIC_BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [h for h in os.environ.get("WASL_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
