@@ -51,7 +51,8 @@ def ensure_running() -> None:
     if (place / "server.json").exists() and _answers(cluster) and is_prepared():
         return
     with _only_one(place):
-        if not _answers(cluster):
+        # Without the note, a server that answers belongs to an earlier home of the same path.
+        if not (place / "server.json").exists() or not _answers(cluster):
             _bring_up(place, cluster)
         if not is_prepared():
             prepare()
