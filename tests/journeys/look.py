@@ -182,7 +182,8 @@ def _look_at(page: Page, base: str, found: Seen, pictures: Path | None, suffix: 
     response = page.goto(urljoin(base, found.path))
     page.evaluate("document.fonts.ready")
     if response is None or response.status >= 500:
-        found.problems.append(f"status {response.status if response else 'none'}")
+        found.problems = [f"status {response.status if response else 'none'}"]
+        return
     if page.evaluate("document.documentElement.lang") != found.language:
         found.problems.append(f"the page is not in {found.language}")
     found.problems += scrolls_sideways(page)
@@ -216,7 +217,7 @@ def main(arguments: list[str] | None = None) -> int:
         )  # fmt: skip
     for found in seen:
         sys.stdout.write(f"{found.picture}\n")
-        for problem in found.problems:
+        for problem in dict.fromkeys(found.problems):
             sys.stdout.write(f"    {problem}\n")
     return 1 if any(found.problems for found in seen) else 0
 

@@ -16,7 +16,8 @@ class SampleForm(forms.Form):
     )
     amount = forms.DecimalField(label=_("Amount in dirhams"), min_value=0, decimal_places=2, required=False)
     trade = forms.ChoiceField(
-        label=pgettext_lazy("field", "Trade"), choices=[("bakery", _("Bakery")), ("pastry", _("Pastry"))]
+        label=pgettext_lazy("field", "Trade"),
+        choices=[("bakery", pgettext_lazy("trade", "Bakery")), ("pastry", pgettext_lazy("trade", "Pastry"))],
     )
     day = forms.DateField(
         label=_("Day of the handover"),

@@ -50,8 +50,8 @@ ICONS = [
 
 def _steps() -> list[dict[str, str]]:
     labels = [
-        _("Welcome"),
-        _("Diagnosis"),
+        pgettext("step", "Welcome"),
+        pgettext("step", "Diagnosis"),
         _("Life project"),
         _("Micro-project"),
         pgettext("step", "Handover"),
@@ -73,7 +73,7 @@ def _parts() -> list[dict[str, object]]:
 
 def _bars() -> list[dict[str, object]]:
     rows = [
-        (_("Rehamna"), 8),
+        (pgettext("place", "Rehamna"), 8),
         (_("El Kelaa des Sraghna"), 5),
         (_("Sale of olives and olive oil at the weekly market"), 3),
         ("Atelier Nour", 1),
@@ -89,7 +89,7 @@ def _points() -> list[dict[str, object]]:
 @page()
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every piece, with a form left empty and one refused."""
-    refused = SampleForm({"name": _("Name"), "card": "EA20411", "amount": "-5", "proof": ""})
+    refused = SampleForm({"name": "خديجة العبدي", "card": "EA20411", "amount": "-5", "proof": ""})
     refused.is_valid()
     context = {
         "form": SampleForm(),

@@ -73,12 +73,14 @@ def shape(field: BoundField) -> str:
 
 
 @register.simple_tag
-def control(field: BoundField, attrs: Mapping[str, Any], ltr: object = "", hint: str = "") -> SafeString:
+def control(field: BoundField, attrs: Mapping[str, Any], ltr: object = "", hint: str = "", control_id: str = "") -> SafeString:
     """Draw a field's control, tied to its hint and errors, left to right where it holds numbers or codes."""
     handed = dict(attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs)
     attributes(handed)
     if ltr or getattr(field.field.widget, "input_type", "") in _LEFT_TO_RIGHT:
         handed.setdefault("dir", "ltr")
+    if control_id:
+        handed["id"] = control_id
     described = [f"{field.auto_id}_helptext"] if hint or field.help_text else []
     if field.errors:
         described.append(f"{field.auto_id}_error")
