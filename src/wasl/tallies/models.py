@@ -104,3 +104,45 @@ class FrozenTally(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:8]
+
+
+class TallyFact(models.Model):
+    """One row of the nameless view every figure is computed from. Read only; owned by the checking role."""
+
+    CLASSIFIED = {
+        "ordinary": "fact basis person project planned sex age_band residence trade sector centre agreement "
+        "agreement_province ceremony ceremony_place ceremony_province programme season budget_year dated money amount scanned"
+    }
+
+    fact = models.UUIDField(primary_key=True)
+    basis = models.CharField(max_length=10)
+    person = models.UUIDField(null=True)
+    project = models.UUIDField(null=True)
+    planned = models.IntegerField()
+    sex = models.CharField(max_length=6, null=True)
+    age_band = models.CharField(max_length=10, null=True)
+    residence = models.CharField(max_length=12)
+    trade = models.CharField(max_length=40, null=True)
+    sector = models.CharField(max_length=40, null=True)
+    centre = models.IntegerField()
+    agreement = models.CharField(max_length=40, null=True)
+    agreement_province = models.CharField(max_length=12, null=True)
+    ceremony = models.CharField(max_length=40, null=True)
+    ceremony_place = models.CharField(max_length=12, null=True)
+    ceremony_province = models.CharField(max_length=12, null=True)
+    programme = models.CharField(max_length=40, null=True)
+    season = models.CharField(max_length=9)
+    budget_year = models.IntegerField()
+    dated = models.DateField()
+    money = models.CharField(max_length=10)
+    amount = AmountField()
+    scanned = models.BooleanField()
+
+    class Meta:
+        managed = False
+        db_table = "tally_facts"
+        verbose_name = _("counted fact")
+        verbose_name_plural = _("counted facts")
+
+    def __str__(self) -> str:
+        return str(self.fact)

@@ -1,0 +1,196 @@
+"""The one definition of a figure: what is counted, where, when, on which basis. Pure; screen, paper and API share it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wasl.audit.refusals import Refusal
+from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Unit
+
+NATIONAL = "MA"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A question. ``place`` is a place code, a centre's code on the ``centre`` axis, or ``MA`` for the country.
+
+    ``since`` and ``until`` are inclusive days; on the budget-year and season axes only their years count.
+    ``agreement`` and ``ceremony`` narrow the question to one of them, by number or reference.
+    """
+
+    since: datetime.date
+    until: datetime.date
+    place: str = NATIONAL
+    place_axis: str = PlaceAxis.RESIDENCE
+    date_axis: str = DateAxis.HANDOVER
+    by: tuple[str, ...] = ()
+    unit: str = Unit.PEOPLE
+    basis: str = Basis.DELIVERED
+    money: str = Money.EQUIPMENT
+    agreement: str = ""
+    ceremony: str = ""
+
+    def __post_init__(self) -> None:
+        known: list[tuple[str, Sequence[str], str]] = [
+            (self.place_axis, PlaceAxis.values, "place_axis"),
+            (self.date_axis, DateAxis.values, "date_axis"),
+            (self.unit, Unit.values, "unit"),
+            (self.basis, Basis.values, "basis"),
+            (self.money, Money.values, "money"),
+            *[(d, Dimension.values, "by") for d in self.by],
+        ]
+        for value, values, name in known:
+            if value not in values:
+                raise Refusal(
+                    _("%(field)s: %(value)s is not one of %(values)s.")
+                    % {"field": name, "value": value, "values": ", ".join(values)},
+                    field=name,
+                    code="tally_unknown_word",
+                )
+        if self.until < self.since:
+            raise Refusal(_("The end of the period is before its beginning."), field="until", code="tally_period")
+
+    def to_json(self) -> dict[str, Any]:
+        """The definition as the contract prints it: codes, ISO days."""
+        return {
+            "place": self.place,
+            "place_axis": str(self.place_axis),
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "date_axis": str(self.date_axis),
+            "by": [str(d) for d in self.by],
+            "unit": str(self.unit),
+            "basis": str(self.basis),
+            "money": str(self.money),
+            **({"agreement": self.agreement} if self.agreement else {}),
+            **({"ceremony": self.ceremony} if self.ceremony else {}),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Definition":
+        """The definition a frozen tally was computed by."""
+        return cls(
+            **{**data, "since": datetime.date.fromisoformat(data["since"]), "until": datetime.date.fromisoformat(data["until"]),
+               "by": tuple(data["by"])}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """People, projects and dirhams of one cell. None where the register cannot know."""
+
+    people: int | None
+    projects: int | None
+    amount: Decimal | None
+
+    def of(self, unit: str) -> int | None:
+        """The count in the unit of a question."""
+        return self.projects if unit == Unit.PROJECTS else self.people
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell of a breakdown: ``keys`` maps each dimension to its code; ``hidden`` when it may not be shown."""
+
+    keys: dict[str, Any]
+    figures: Figures
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A figure from outside, as entered (an opening or an assertion)."""
+
+    count: int | None
+    amount: Decimal | None
+    since: datetime.date
+    until: datetime.date
+    precision: str
+    printed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An assertion beside what the register says for the same question. ``verdict``: agrees, differs, unknown."""
+
+    said: Outside
+    count: int | None
+    amount: Decimal | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The answer: total, rows, what came before the register, the cumulative, assertions, what was hidden and why."""
+
+    definition: Definition
+    as_of: datetime.date
+    total: Figures
+    rows: tuple[Row, ...] = ()
+    before_register: Outside | None = None
+    cumulative: Figures | None = None
+    cumulative_since: datetime.date | None = None
+    cumulative_precision: str | None = None
+    reason: str | None = None
+    assertions: tuple[Compared, ...] = ()
+    threshold: int | None = None
+    total_hidden: bool = False
+    without_scan: int = 0
+    suppressed: tuple[dict[str, Any], ...] = field(default=())
+
+    @property
+    def rows_add_up(self) -> bool:
+        """Whether the rows' people and money sum to the total (a person may stand in two rows, of two trades)."""
+        if not self.rows:
+            return True
+        people = sum(r.figures.people or 0 for r in self.rows)
+        amount = sum((r.figures.amount or Decimal(0) for r in self.rows), Decimal(0))
+        return people == self.total.people and amount == self.total.amount
+
+
+def hide_small_cells(rows: Sequence[Row], unit: str, threshold: int) -> list[Row]:
+    """Hide cells under ``threshold``, and one more where the total would give a single hidden cell away.
+
+    Complementary suppression (one-way tables): with a shown total, one hidden cell is total minus the others; so
+    the smallest shown cell is hidden as well until at least two are and they hold at least ``threshold`` together.
+    """
+
+    def size(row: Row) -> int:
+        return row.figures.people or 0
+
+    hidden = {i for i, row in enumerate(rows) if 0 < size(row) < threshold}
+    order = sorted((i for i in range(len(rows)) if i not in hidden and size(rows[i]) > 0), key=lambda i: (size(rows[i]), i))
+    while hidden and order and (len(hidden) < 2 or sum(size(rows[i]) for i in hidden) < threshold):
+        hidden.add(order.pop(0))
+    return [Row(row.keys, row.figures, hidden=i in hidden) for i, row in enumerate(rows)]
+
+
+def worst(*precisions: str) -> str:
+    """The precision of a sum: exact only when every part is; about when any part is."""
+    order = ["exact", "at_least", "about"]
+    return max(precisions, key=order.index)
+
+
+def verdict(said: Outside, count: int | None, amount: Decimal | None) -> str:
+    """Whether a published figure agrees with the register, given how precisely it was said.
+
+    ``about`` allows two in a hundred; ``at_least`` a floor. With nothing to compare: ``unknown``.
+    """
+    pairs = [(said.count, count), (said.amount, amount)]
+    known = [(Decimal(a), Decimal(b)) for a, b in pairs if a is not None and b is not None]
+    if not known:
+        return "unknown"
+    return "agrees" if all(_agrees(said.precision, a, b) for a, b in known) else "differs"
+
+
+def _agrees(precision: str, said: Decimal, computed: Decimal) -> bool:
+    if precision == "exact":
+        return said == computed
+    if precision == "at_least":
+        return computed >= said
+    return abs(said - computed) <= said * Decimal("0.02")

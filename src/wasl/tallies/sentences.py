@@ -1,0 +1,149 @@
+"""A tally in words: its definition as one sentence, labels of its codes, and the readable text of the terminal."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wasl.catalogue.models import Sector, Trade
+from wasl.programmes.models import Programme
+from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Precision, Unit
+from wasl.tallies.rules import NATIONAL, Definition, Tally
+from wasl.territory.models import Centre, Place
+from wasl.wording import counting
+from wasl.wording.dates import day
+from wasl.wording.isolates import ltr
+from wasl.wording.languages import current
+
+
+def place_label(definition: Definition) -> str:
+    """The name of the place a definition counts."""
+    if definition.place_axis == PlaceAxis.CENTRE:
+        return Centre.objects.get(code=definition.place).name
+    if definition.place == NATIONAL:
+        return _("the whole country")
+    return Place.objects.get(code=definition.place).name
+
+
+def definition_sentence(definition: Definition) -> str:
+    """What is counted, in one sentence: the definition a reader can check and quote."""
+    counted = {
+        (Unit.PEOPLE, Basis.DELIVERED): _("People who received the equipment of their project against a signed receipt"),
+        (Unit.PROJECTS, Basis.DELIVERED): _("Projects whose equipment was received against a signed receipt"),
+        (Unit.PEOPLE, Basis.APPROVED): _("People whose project was approved"),
+        (Unit.PROJECTS, Basis.APPROVED): _("Projects approved"),
+        (Unit.PEOPLE, Basis.PLANNED): _("People planned in the cohorts"),
+        (Unit.PROJECTS, Basis.PLANNED): _("Projects planned in the cohorts"),
+        (Unit.PEOPLE, Basis.BOUGHT): _("People whose equipment was bought"),
+        (Unit.PROJECTS, Basis.BOUGHT): _("Projects whose equipment was bought"),
+        (Unit.PEOPLE, Basis.WORKING): _("People whose project was seen working"),
+        (Unit.PROJECTS, Basis.WORKING): _("Projects seen working"),
+    }[Unit(definition.unit), Basis(definition.basis)]
+    return _("%(counted)s, %(where)s, %(when)s; %(money)s.") % {
+        "counted": counted,
+        "where": _where(definition),
+        "when": _when(definition),
+        "money": _money(definition),
+    }
+
+
+def _where(definition: Definition) -> str:
+    sentence = {
+        PlaceAxis.RESIDENCE: _("living in %(place)s"),
+        PlaceAxis.AGREEMENT: _("under agreements of %(place)s"),
+        PlaceAxis.CEREMONY: _("at ceremonies held in %(place)s"),
+        PlaceAxis.CENTRE: _("followed by the centre %(place)s"),
+    }[PlaceAxis(definition.place_axis)] % {"place": place_label(definition)}
+    if definition.agreement:
+        sentence += pgettext("list separator", ", ") + _("agreement %(number)s") % {"number": ltr(definition.agreement)}
+    if definition.ceremony:
+        sentence += pgettext("list separator", ", ") + _("ceremony %(reference)s") % {"reference": ltr(definition.ceremony)}
+    return sentence
+
+
+def _when(definition: Definition) -> str:
+    if definition.date_axis == DateAxis.HANDOVER:
+        return _("between %(since)s and %(until)s") % {
+            "since": day(definition.since, current()),
+            "until": day(definition.until, current()),
+        }
+    years = {"first": definition.since.year, "last": definition.until.year}
+    if definition.date_axis == DateAxis.BUDGET_YEAR:
+        same = years["first"] == years["last"]
+        return (_("budget year %(first)s") if same else _("budget years %(first)s to %(last)s")) % years
+    return _("seasons from %(first)s to %(last)s") % years
+
+
+def _money(definition: Definition) -> str:
+    return {
+        Money.EQUIPMENT: _("amount: equipment at the value written on the receipts"),
+        Money.CASH: _("amount: cash aid"),
+        Money.BOTH: _("amount: equipment and cash aid"),
+    }[Money(definition.money)]
+
+
+def labels(dimension: str, codes: set[Any]) -> dict[Any, str]:
+    """Names, in the reader's language, of the codes a breakdown holds. An unknown code is its own label."""
+    wanted = {c for c in codes if c is not None}
+    models: dict[str, Any] = {
+        Dimension.PROVINCE: Place,
+        Dimension.TRADE: Trade,
+        Dimension.SECTOR: Sector,
+        Dimension.PROGRAMME: Programme,
+    }
+    found: dict[Any, str] = {c: str(c) for c in wanted}
+    if dimension in models:
+        found |= {row.pk: str(row) for row in models[dimension].objects.filter(pk__in=wanted)}
+    if dimension == Dimension.SEX:
+        found |= {"female": pgettext("tally", "women"), "male": pgettext("tally", "men")}
+    return found | {None: _("not broken down")}
+
+
+def precision_words(precision: str | None, text: str) -> str:
+    """«about 264», «at least 264» or «264»."""
+    if precision == Precision.ABOUT:
+        return pgettext("precision", "about %(value)s") % {"value": text}
+    if precision == Precision.AT_LEAST:
+        return pgettext("precision", "at least %(value)s") % {"value": text}
+    return text
+
+
+def readable(tally: Tally) -> str:
+    """The tally as plain text for a terminal, in the current language."""
+    lines = [definition_sentence(tally.definition), ""]
+    less = f"<{tally.threshold}"
+    lines.append(
+        _("People: %(people)s · Projects: %(projects)s · Amount: %(amount)s")
+        % {
+            "people": less if tally.total_hidden else _text(tally.total.people),
+            "projects": _text(tally.total.projects),
+            "amount": _amount(tally.total.amount),
+        }
+    )
+    if tally.rows:
+        names = {d: labels(d, {r.keys[d] for r in tally.rows}) for d in tally.definition.by}
+        for row in tally.rows:
+            title = pgettext("list separator", ", ").join(names[d][row.keys[d]] for d in tally.definition.by)
+            figure = less if row.hidden else f"{_text(row.figures.people)} · {_amount(row.figures.amount)}"
+            lines.append(f"  {title}: {figure}")
+    if tally.cumulative and tally.cumulative_since and tally.before_register:
+        lines.append(
+            _("Since %(year)s: %(count)s, %(amount)s (of which %(before)s before the register)")
+            % {
+                "year": tally.cumulative_since.year,
+                "count": precision_words(tally.cumulative_precision, _text(tally.cumulative.of(tally.definition.unit))),
+                "amount": precision_words(tally.cumulative_precision, _amount(tally.cumulative.amount)),
+                "before": _text(tally.before_register.count),
+            }
+        )
+    elif tally.reason:
+        lines.append(tally.reason)
+    return "\n".join(lines)
+
+
+def _text(number: int | None) -> str:
+    return "—" if number is None else str(number)
+
+
+def _amount(amount: Any) -> str:
+    return "—" if amount is None else _("%(amount)s dirhams") % {"amount": counting.amount_figures(amount)}
