@@ -29,7 +29,7 @@ class AmountInput(forms.CharField):
         ),
         "decimals": _("An amount has at most two decimals."),
         "too_large": _("This amount is too large."),
-        "min_value": _("The amount must be at least %(limit)s."),
+        "min_value": _("The amount must be at least %(limit_value)s."),
     }
 
     def __init__(self, *, min_value: Decimal | None = None, **kwargs: Any) -> None:
@@ -37,9 +37,8 @@ class AmountInput(forms.CharField):
             kwargs.pop(name, None)
         super().__init__(**kwargs)
         if min_value is not None:
-            self.validators.append(
-                MinValueValidator(min_value, self.error_messages["min_value"] % {"limit": dirhams(min_value)})
-            )
+            # Django takes the sentence of "min_value" above in place of the validator's own.
+            self.validators.append(MinValueValidator(dirhams(min_value)))
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The sum, or ``None`` for an empty answer; ``ValidationError`` with a sentence otherwise."""

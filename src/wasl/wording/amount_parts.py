@@ -2,15 +2,19 @@
 
 from decimal import Decimal
 
+LIMIT = 10**15
+"""Far above any sum the house stores; below it, decimal arithmetic is exact."""
+
 
 def parts_of(amount: Decimal) -> tuple[int, int]:
     """Dirhams and centimes of a sum that is not negative.
 
     Raises ``TypeError`` when it is a float, ``ValueError`` when it is negative, not a number or finer than a centime.
     """
-    if amount < 0:
+    total = centimes_of(amount)
+    if total < 0:
         raise ValueError(f"a negative sum has no words: {amount}")
-    return divmod(centimes_of(amount), 100)
+    return divmod(total, 100)
 
 
 def centimes_of(amount: Decimal) -> int:
@@ -18,7 +22,7 @@ def centimes_of(amount: Decimal) -> int:
     if isinstance(amount, float):
         raise TypeError("a sum of money is a Decimal, never a float")
     value = Decimal(amount)
-    if not value.is_finite():
+    if not value.is_finite() or abs(value) >= LIMIT:
         raise ValueError(f"not a sum: {amount}")
     cents = value.scaleb(2)
     if cents != int(cents):
