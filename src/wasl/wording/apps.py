@@ -17,14 +17,16 @@ class WordingConfig(AppConfig):
         Where the package cannot be written, or a catalogue is broken, the program starts all the same:
         ``wasl messages --check`` says what is wrong.
         """
-        if not stale():
+        edited = stale()
+        if not edited:
             return
         # Babel is only needed, and only loaded, when there is something to compile.
         from babel.messages.pofile import PoFileError
 
-        from wasl.wording.catalogues import compile_stale
+        from wasl.wording.catalogues import compile_one
 
-        try:
-            compile_stale()
-        except (OSError, PoFileError, ValueError) as error:
-            logger.warning("The catalogues of words could not be compiled: %s", error)
+        for home, language in edited:
+            try:
+                compile_one(home, language)
+            except (OSError, PoFileError, ValueError) as error:
+                logger.warning("The %s words of %s could not be compiled: %s", language, home.name, error)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -112,11 +113,25 @@ def _update_one(path: Path, language: str, template: Catalog, prune: bool) -> Ch
     catalog = read(path, language)
     before = {(m.context, m.id) for m in catalog if m.id}
     wanted = {(m.context, m.id) for m in template if m.id}
+    gone_before = {(m.context, m.id): m for m in catalog.obsolete.values()}
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    _bring_back(catalog, gone_before)
     for message in catalog:
         _fit_plurals(message, catalog.num_plurals)
     written = _write_if_changed(path, _po_bytes(catalog, language, prune))
     return Change(path, new=len(wanted - before), gone=len(before - wanted), written=written)
+
+
+def _bring_back(catalog: Catalog, gone_before: dict[tuple[str | None, Any], Message]) -> None:
+    """A message that comes back to the code finds the translation it had."""
+    for message in catalog:
+        old = gone_before.get((message.context, message.id))
+        if old is not None and not any(strings_of(message)):
+            message.string = old.string
+    present = {(message.context, message.id) for message in catalog}
+    for key, message in list(catalog.obsolete.items()):
+        if (message.context, message.id) in present:
+            del catalog.obsolete[key]
 
 
 def _fit_plurals(message: Message, count: int) -> None:
@@ -175,10 +190,13 @@ def compile_stale(package: Path = PACKAGE) -> list[Path]:
 
     Fuzzy and empty translations are left out, so the English message shows instead of a guess.
     """
-    written = []
-    for home, language in stale(package):
-        out = io.BytesIO()
-        write_mo(out, read(po_path(home, language), language))
-        _replace(mo_path(home, language), out.getvalue())
-        written.append(mo_path(home, language))
-    return written
+    return [compile_one(home, language) for home, language in stale(package)]
+
+
+def compile_one(home: Path, language: str) -> Path:
+    """Compile one catalogue. Raises ``PoFileError`` or ``ValueError`` when it is broken, ``OSError`` when the
+    folder cannot be written."""
+    out = io.BytesIO()
+    write_mo(out, read(po_path(home, language), language))
+    _replace(mo_path(home, language), out.getvalue())
+    return mo_path(home, language)
