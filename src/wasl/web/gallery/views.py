@@ -3,9 +3,11 @@
 import datetime
 from decimal import Decimal
 
+import segno
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -101,6 +103,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "day": datetime.date(2026, 11, 18),
         "list_page": Paginator(range(240), 20).get_page(request.GET.get("page", 4)),
         "icons": ICONS,
+        "qr": mark_safe(
+            segno.make("https://example.invalid/check", error="m").svg_inline(omitsize=True, border=2)
+        ),
         "codes": ["4k7w-9x2m", "p3rt-6hd8", "mm2v-81qs", "c9ya-77ke", "z4gu-30fb", "h8nl-5w6j"],
     }
     return render(request, "gallery/gallery.html", context)

@@ -73,7 +73,9 @@ def shape(field: BoundField) -> str:
 
 
 @register.simple_tag
-def control(field: BoundField, attrs: Mapping[str, Any], ltr: object = "", hint: str = "", control_id: str = "") -> SafeString:
+def control(
+    field: BoundField, attrs: Mapping[str, Any], ltr: object = "", hint: str = "", control_id: str = ""
+) -> SafeString:
     """Draw a field's control, tied to its hint and errors, left to right where it holds numbers or codes."""
     handed = dict(attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs)
     attributes(handed)
