@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,22 +89,58 @@ def fingerprint() -> str:
 
 
 def migrated_template() -> str:
-    """The name of a database migrated by `app_owner`, made once; nothing ever connects to it again."""
-    name = os.environ.get("WASL_TEST_TEMPLATE") or f"wasl_template_{fingerprint()}"
+    """The name of a database migrated by `app_owner`, made once; nothing ever connects to it again.
+
+    `WASL_TEST_TEMPLATE` names one to use instead: the mutations run the tests on a database they have harmed.
+    """
+    return os.environ.get("WASL_TEST_TEMPLATE") or built_template("template", fingerprint(), _migrate)
+
+
+def built_template(kind: str, version: str, build: Callable[[], None], source: str | None = None) -> str:
+    """A database made once by `build` and then only cloned, kept for later runs under `wasl_<kind>_<version>`.
+
+    `build` finds `default` and `owner` pointed at an empty database, or at a clone of the template `source`.
+    `version` must change with everything that `build` depends on.
+    """
+    name = f"wasl_{kind}_{version}"
     with _admin() as admin:
         admin.execute("select pg_advisory_lock(hashtext('wasl.tests'))")
-        if not exists(name):
-            draft = f"{name}_draft"
-            drop_database(draft)
+        if exists(name):
+            return name
+        draft = f"{name}_draft"
+        drop_database(draft)
+        if source:
+            clone_template(source, draft)
+        else:
             roles.create_database(admin, draft)
-            admin.execute(sql.SQL("grant connect on database {} to app_user").format(sql.Identifier(draft)))
+            roles.enter_only(admin, draft)
             roles.prepare_database(draft)
-            with pointed_at(draft):
-                call_command("migrate", verbosity=0, interactive=False)
-            admin.execute(
-                sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name))
-            )
+        with pointed_at(draft):
+            build()
+        admin.execute(
+            sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name))
+        )
+        _tidy(admin, kind)
     return name
+
+
+def _migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _tidy(admin: psycopg.Connection[Any], kind: str) -> None:
+    """Drops all but the last three templates of a kind, and the databases of runs that ended badly."""
+    old = admin.execute(
+        "select datname::text from pg_database where datname like %s and datname not like '%%draft'"
+        " order by oid desc offset 3",
+        [f"wasl\\_{kind}\\_%"],
+    ).fetchall()
+    runs = admin.execute(
+        "select datname::text from pg_database where datname ~ '^wasl_(test|own)_[0-9]+_'"
+    ).fetchall()
+    dead = [row for row in runs if not Path(f"/proc/{row[0].split('_')[2]}").exists()]
+    for (name,) in [*old, *dead]:
+        drop_database(name)
 
 
 def exists(name: str) -> bool:
@@ -123,8 +159,7 @@ def clone_template(source: str, name: str) -> str:
                 sql.Identifier(name), sql.Identifier(source)
             )
         )
-        admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
-        admin.execute(sql.SQL("grant connect on database {} to app_user").format(sql.Identifier(name)))
+        roles.enter_only(admin, name)
     return name
 
 
