@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 INK, QUIET, LINE, ACCENT, SOFT = "#1b2321", "#525a54", "#ddd4c3", "#0d5b52", "#e0ebe3"
 _ARABIC = re.compile(r"[؀-ۿ]")
-_WIDTH, _BAR, _STEP, _LETTER = 440, 30, 46, 7.2
+_WIDTH, _BAR, _STEP, _LETTER = 440, 30, 46, 8.4
 
 
 class Point(TypedDict, total=False):
@@ -97,7 +97,7 @@ def _label_column(rows: Sequence[Mapping[str, Any]]) -> float:
     return min(max(longest * _LETTER, 50), 170)
 
 
-def _lines(text: str, limit: int = 22) -> list[str]:
+def _lines(text: str, limit: int = 19) -> list[str]:
     """Split a label into at most two lines at a space; what does not fit is cut, the table beneath holds it whole."""
     if len(text) <= limit:
         return [text]
@@ -109,7 +109,7 @@ def _lines(text: str, limit: int = 22) -> list[str]:
 def _label(svg: ElementTree.Element, text: str, x: float, y: float, rtl: bool) -> None:
     lines = _lines(text)
     for index, part in enumerate(lines):
-        _text(svg, part, x, y + (index - (len(lines) - 1) / 2) * 16, edge="left" if rtl else "right")
+        _text(svg, part, x, y + (index - (len(lines) - 1) / 2) * 18, edge="left" if rtl else "right")
 
 
 def _grid(most: float) -> tuple[float, float]:
