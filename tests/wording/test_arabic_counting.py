@@ -36,6 +36,10 @@ PRESS = [
     (3, arabic_noun("beneficiary", women_only=True), "ثلاث مستفيدات"),
     (3, arabic_noun("income_project"), "ثلاثة مشاريع مدرة للدخل"),
     (3, arabic_noun("project_holder"), "ثلاثة حاملي مشاريع"),
+    (11, arabic_noun("project_holder"), "11 حامل مشروع"),
+    (1, arabic_noun("ambulance"), "سيارة إسعاف واحدة"),
+    (2, arabic_noun("sewing_machine"), "آلتا خياطة"),
+    (3, arabic_noun("handover"), "ثلاث عمليات تسليم"),
     (4, arabic_noun("beneficiary"), "أربعة مستفيدين"),
     (7, arabic_noun("beneficiary"), "سبعة مستفيدين"),
     (8, FEMALE, "ثماني نساء"),
@@ -136,6 +140,10 @@ def test_definite_and_bare_nouns_follow_the_number():
     assert definite(5, WOMEN, "genitive") == "النزيلات السابقات"
     assert definite(2, MEN) == "النزيلان السابقان"
     assert definite(9, arabic_noun("income_project")) == "المشاريع المدرة للدخل"
+    assert definite(2, arabic_noun("ambulance"), "genitive") == "سيارتي الإسعاف"
+    assert definite(5, arabic_noun("project_holder")) == "حاملو المشاريع"
+    assert definite(5, arabic_noun("project_holder", women_only=True)) == "حاملات المشاريع"
+    assert definite(1, arabic_noun("prison")) == "المؤسسة السجنية"
     assert bare(5, beneficiary) == "مستفيدون"
     assert bare(5, arabic_noun("person"), "accusative") == "أشخاصا"
 

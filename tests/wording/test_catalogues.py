@@ -206,6 +206,14 @@ def test_one_message_translated_in_two_ways_is_found(package):
     assert {text for _, text in kinds(package, "conflict")} == {"See all"}
 
 
+def test_a_catalogue_that_cannot_be_read_is_found(package):
+    update(package)
+    po_path(package / "handovers", "ar").write_text("neither a message nor a translation\n")
+    assert {path for path, _ in kinds(package, "broken")} == {
+        "house/handovers/locale/ar/LC_MESSAGES/django.po"
+    }
+
+
 @pytest.mark.parametrize(
     ("singular", "plural", "translation", "why"),
     [

@@ -52,7 +52,7 @@ def split(amount: Decimal, shares: Sequence[Fraction | Decimal]) -> list[Decimal
 
 
 def to_json(amount: Decimal) -> str:
-    """The sum as JSON carries it: ``"316607.00"``. Raises as :func:`dirhams`."""
+    """The sum as JSON carries it: ``"24350.00"``. Raises as :func:`dirhams`."""
     return str(dirhams(amount))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError
 
 from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, po_path
 from wasl.wording.catalogues import PLURAL_FORMS, extracted, read, strings_of
@@ -32,7 +33,8 @@ def findings(package: Path = PACKAGE, languages: Iterable[str] = LANGUAGES) -> l
     """Everything that keeps a reader from reading: sorted by file, empty when all is well.
 
     Kinds: ``missing`` (not in the catalogue), ``untranslated``, ``fuzzy``, ``placeholders``, ``plural_forms``,
-    ``no_context`` (one word, no context), ``built`` (f-string inside gettext), ``conflict`` (two translations).
+    ``no_context`` (one word, no context), ``built`` (f-string inside gettext), ``conflict`` (two translations),
+    ``broken`` (the catalogue cannot be read).
     """
     found: list[Finding] = []
     messages = extracted(package)
@@ -78,7 +80,11 @@ def _of_one(
     language: str,
     translated: dict[tuple[str | None, str], tuple[object, str]],
 ) -> Iterator[Finding]:
-    catalog = read(path, language)
+    try:
+        catalog = read(path, language)
+    except (PoFileError, ValueError) as error:
+        yield Finding("broken", name, str(error))
+        return
     for wanted in {(m.context, m.singular, m.plural) for m in messages}:
         context, singular, plural = wanted
         message = catalog.get(singular, context)
@@ -86,6 +92,8 @@ def _of_one(
             yield Finding("missing", name, singular, context or "")
             continue
         yield from _of_message(message, singular, plural, name, catalog.num_plurals)
+        if not any(strings_of(message)):
+            continue
         before = translated.setdefault((context, singular), (message.string, name))
         if before[0] != message.string:
             yield Finding(

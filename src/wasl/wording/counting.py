@@ -20,7 +20,7 @@ def counted(
     case: arabic.Case = "nominative",
     figures: Figures = "auto",
 ) -> str:
-    """``n`` of a term of the lexicon, in ``language`` or the reader's (14 نزيلا سابقا, 14 anciens pensionnaires).
+    """``n`` of a term of the lexicon, in ``language`` or the reader's (15 نزيلا سابقا, 15 anciens pensionnaires).
 
     ``women_only`` takes the feminine. Raises ``KeyError`` for an unknown code, ``ValueError`` when negative.
     """
@@ -35,7 +35,7 @@ def joined(items: list[str], language: str = "") -> str:
 
 
 def amount_press(amount: Decimal, language: str = "") -> str:
-    """ "316 ألف و607 درهم", "316 607 dirhams"."""
+    """ "475 ألف و312 درهم", "475 312 dirhams"."""
     return french.amount_press(amount) if (language or current()) == "fr" else arabic.amount_press(amount)
 
 
@@ -47,7 +47,7 @@ def amount_in_words(amount: Decimal, language: str = "") -> str:
 
 
 def amount_figures(amount: Decimal, language: str = "") -> str:
-    """The sum in figures: ``316.607,00`` or ``316 607,00``; a negative one is set apart in Arabic."""
+    """The sum in figures: ``475.312,00`` or ``475 312,00``; a negative one is set apart in Arabic."""
     if (language or current()) == "fr":
         return french.amount_figures(amount)
     return ltr(arabic.amount_figures(amount)) if amount < 0 else arabic.amount_figures(amount)

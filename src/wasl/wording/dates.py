@@ -44,7 +44,7 @@ def short_day(date: datetime.date) -> str:
 
 
 def season(text: str, language: str) -> str:
-    """A season ("2019-2020") or year, set apart in Arabic: bare, it would be displayed as 2020-2019.
+    """A season ("2022-2023") or year, set apart in Arabic: bare, it would be displayed as 2023-2022.
 
     Raises ``ValueError`` when it is not a year or two years in order.
     """

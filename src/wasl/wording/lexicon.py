@@ -7,7 +7,7 @@ table of the tests.
 from dataclasses import dataclass
 
 from wasl.wording import arabic
-from wasl.wording.arabic import Verb, adjective, feminine, masculine
+from wasl.wording.arabic import Verb, adjective, annexed, feminine, masculine
 from wasl.wording.french import Noun as French
 
 
@@ -28,7 +28,6 @@ def _she(singular: str, plural: str) -> French:
 FORMER = adjective("سابق")
 YIELDING = adjective("مدر")
 MOTOR = adjective("ناري")
-SEWING = "خياطة"
 
 PEOPLE = {
     "former_inmate": Term(
@@ -49,26 +48,9 @@ PEOPLE = {
     "woman": Term(feminine("امرأة", "نساء", human=True), _she("femme", "femmes")),
     "man": Term(masculine("رجل", "رجال", human=True, plural_accusative="رجالا"), French("homme", "hommes")),
     "project_holder": Term(
-        arabic.Noun(
-            "حامل مشروع",
-            "حامل مشروع",
-            "حاملا مشروع",
-            "حاملي مشروع",
-            "حاملو مشاريع",
-            "حاملي مشاريع",
-            human=True,
-        ),
+        annexed(masculine("حامل", human=True), "مشروع", "مشاريع"),
         French("porteur de projet", "porteurs de projet"),
-        arabic.Noun(
-            "حاملة مشروع",
-            "حاملة مشروع",
-            "حاملتا مشروع",
-            "حاملتي مشروع",
-            "حاملات مشاريع",
-            "حاملات مشاريع",
-            gender="feminine",
-            human=True,
-        ),
+        annexed(feminine("حاملة", human=True), "مشروع", "مشاريع"),
         _she("porteuse de projet", "porteuses de projet"),
     ),
     "witness": Term(
@@ -97,28 +79,12 @@ WORK = {
     ),
     "item": Term(feminine("قطعة", "قطع", plural_accusative="قطعا"), French("article", "articles")),
     "sewing_machine": Term(
-        arabic.Noun(
-            f"آلة {SEWING}",
-            f"آلة {SEWING}",
-            f"آلتا {SEWING}",
-            f"آلتي {SEWING}",
-            f"آلات {SEWING}",
-            f"آلات {SEWING}",
-            gender="feminine",
-        ),
+        annexed(feminine("آلة"), "خياطة"),
         _she("machine à coudre", "machines à coudre"),
     ),
     "vehicle": Term(feminine("سيارة"), French("véhicule", "véhicules")),
     "ambulance": Term(
-        arabic.Noun(
-            "سيارة إسعاف",
-            "سيارة إسعاف",
-            "سيارتا إسعاف",
-            "سيارتي إسعاف",
-            "سيارات إسعاف",
-            "سيارات إسعاف",
-            gender="feminine",
-        ),
+        annexed(feminine("سيارة"), "إسعاف"),
         _she("ambulance", "ambulances"),
     ),
     "motorcycle": Term(feminine("دراجة", adjective=MOTOR), _she("motocyclette", "motocyclettes")),
@@ -153,15 +119,7 @@ PAPERS = {
     "communique": Term(masculine("بلاغ", "بلاغات"), French("communiqué", "communiqués")),
     "ceremony": Term(masculine("حفل", "حفلات"), _she("cérémonie", "cérémonies")),
     "handover": Term(
-        arabic.Noun(
-            "عملية تسليم",
-            "عملية تسليم",
-            "عمليتا تسليم",
-            "عمليتي تسليم",
-            "عمليات تسليم",
-            "عمليات تسليم",
-            gender="feminine",
-        ),
+        annexed(feminine("عملية"), "تسليم"),
         _she("remise", "remises"),
     ),
     "cohort": Term(masculine("فوج", "أفواج", plural_accusative="أفواجا"), _she("promotion", "promotions")),

@@ -8,12 +8,14 @@ from wasl.wording.arabic.counting import after_number, bare, counted, definite, 
 from wasl.wording.arabic.joining import attach, joined, without_article
 from wasl.wording.arabic.nouns import (
     Adjective,
+    Annexed,
     Case,
     Forms,
     Gender,
     Noun,
     Number,
     adjective,
+    annexed,
     feminine,
     masculine,
 )
@@ -24,6 +26,7 @@ from wasl.wording.arabic.verbs import Verb, past, present, pronoun, relative
 
 __all__ = [
     "Adjective",
+    "Annexed",
     "Case",
     "Forms",
     "Gender",
@@ -36,6 +39,7 @@ __all__ = [
     "amount_full",
     "amount_in_words",
     "amount_press",
+    "annexed",
     "attach",
     "bare",
     "cardinal",

@@ -14,7 +14,7 @@ _LEGAL_CENTIME = Noun("سنتيم", "سنتيماً", "سنتيمان", "سنت�
 
 
 def amount_in_words(amount: Decimal, case: Case = "nominative") -> str:
-    """The sum in words for a paper, tanwin written: ثلاثمائة وستة عشر ألفاً وستمائة وسبعة دراهم.
+    """The sum in words for a paper, tanwin written: اثنا عشر ألفاً وخمسمائة درهم.
 
     One and two say the number after the noun (درهم واحد، درهمان اثنان), so that nothing can be added.
     Raises ``ValueError`` for a negative sum or more than two decimals.
@@ -39,7 +39,7 @@ def _legal(n: int, noun: Noun, case: Case) -> str:
 
 
 def amount_press(amount: Decimal, case: Case = "nominative") -> str:
-    """The sum as the press prints it: 316 ألف و607 درهم، 5 ملايين و600 ألف درهم.
+    """The sum as the press prints it: 475 ألف و312 درهم، 3 ملايين و200 ألف درهم.
 
     After figures above ten ألف, مليون and درهم do not change; below a thousand the noun agrees (15 درهما).
     ``case`` shows only in the duals (مليونا درهم، بمليوني درهم).
@@ -53,7 +53,7 @@ def amount_full(amount: Decimal, case: Case = "nominative") -> str:
 
 
 def amount_figures(amount: Decimal) -> str:
-    """The sum in figures, two decimals: ``316.607,00``. A negative one keeps its sign in front."""
+    """The sum in figures, two decimals: ``475.312,00``. A negative one keeps its sign in front."""
     return grouped_figures(amount, group=".")
 
 

@@ -15,7 +15,7 @@ def joined(items: Iterable[str], *, comma: bool = False) -> str:
 def attach(particle: str, text: str) -> str:
     """Write a one-letter particle onto ``text``: بابن جرير، للرحامنة، بـ14 مستفيدا.
 
-    Before a figure the particle takes a stroke (بـ316 ألف), except و, which does not join.
+    Before a figure the particle takes a stroke (بـ475 ألف), except و, which does not join.
     """
     bare = text.lstrip("\u2066\u2067\u2068")
     if not bare[:1].isalpha():

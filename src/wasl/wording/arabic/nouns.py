@@ -91,6 +91,30 @@ class Noun(Forms):
         return word[:-1] if sound else word
 
 
+class Annexed(Noun):
+    """A noun made of two (سيارة إسعاف): the first changes, the second alone takes the article (سيارتا الإسعاف)."""
+
+    def definite(self, number: Number, case: Case) -> str:
+        """The form with the article on its second word."""
+        first, second = self.form(number, case).split(" ", 1)
+        return f"{first} ال{second}"
+
+
+def annexed(first: Noun, second: str, second_of_many: str = "") -> Annexed:
+    """``first`` before the genitive ``second`` (its plural may differ: حامل مشروع, حاملو مشاريع)."""
+    many = second_of_many or second
+    return Annexed(
+        f"{first.singular} {second}",
+        f"{first.singular} {second}",
+        f"{first.construct('dual')} {second}",
+        f"{first.construct('dual', 'genitive')} {second}",
+        f"{first.construct('plural')} {many}",
+        f"{first.construct('plural', 'genitive')} {many}",
+        gender=first.gender,
+        human=first.human,
+    )
+
+
 def alif(singular: str) -> str:
     """The indefinite accusative of a singular: an alif, except after ة, ى, اء and hamza on alif."""
     return singular if singular.endswith(("ة", "ى", "اء", "أ")) else singular + "ا"

@@ -1,6 +1,6 @@
 """Verbs of public texts, agreeing with their subject.
 
-Before its subject the verb is singular and takes only its gender (استفاد 14 نزيلا، استفادت 14 نزيلة);
+Before its subject the verb is singular and takes only its gender (استفاد 15 نزيلا، استفادت 15 نزيلة);
 after it, it takes number too (نزيلان … ينحدران). The plural of things counts as feminine singular.
 """
 

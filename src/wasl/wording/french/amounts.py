@@ -10,7 +10,7 @@ CENTIME = Noun("centime", "centimes")
 
 
 def amount_in_words(amount: Decimal) -> str:
-    """ "Trois cent seize mille six cent sept dirhams et cinquante centimes", in lower case.
+    """ "Douze mille cinq cents dirhams et cinquante centimes", in lower case.
 
     Raises ``ValueError`` for a negative sum or more than two decimals.
     """
@@ -24,7 +24,7 @@ def amount_in_words(amount: Decimal) -> str:
 
 
 def amount_press(amount: Decimal) -> str:
-    """ "316 607 dirhams", "5,6 millions de dirhams" when that says it all, "2 868 844,83 dirhams"."""
+    """ "475 312 dirhams", "3,2 millions de dirhams" when that says it all, "2 868 844,83 dirhams"."""
     dirhams, centimes = parts_of(amount)
     if not centimes and dirhams >= MILLION and dirhams % (MILLION // 10) == 0:
         millions, tenths = divmod(dirhams // (MILLION // 10), 10)
@@ -35,5 +35,5 @@ def amount_press(amount: Decimal) -> str:
 
 
 def amount_figures(amount: Decimal) -> str:
-    """The sum in figures, two decimals, narrow no-break spaces between groups: ``316 607,00``."""
+    """The sum in figures, two decimals, narrow no-break spaces between groups: ``475 312,00``."""
     return grouped_figures(amount, group=GROUP)
