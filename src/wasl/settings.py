@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wasl.web.middleware.IdleExpiry",
     "wasl.web.middleware.ReaderScope",
+    "wasl.web.sign_in.gate.Gate",
 ]
 
 ROOT_URLCONF = "wasl.web.urls"

@@ -1,5 +1,7 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.audit.views import journal
+
+urlpatterns = [path("journal/", journal, name="audit")]

@@ -1,5 +1,7 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.home.views import home
+
+urlpatterns = [path("", home, name="home")]

@@ -1,0 +1,111 @@
+"""Accounts: for administrators, who see no file, no agreement and no figure."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+
+from wasl.accounts import operations
+from wasl.accounts.models import Scope, User
+from wasl.institutions.models import Institution
+from wasl.web.accounts.forms import AccountForm, ScopeForm, role_descriptions
+from wasl.web.pages import attempt, page
+
+_GIVEN = "given_password"
+
+
+@page("accounts.read")
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Every account with its role, scopes and state."""
+    found = User.objects.prefetch_related("scopes__centre").order_by("-is_active", "username")
+    pages = Paginator(found, 50)
+    return render(request, "accounts/list.html", {"page": pages.get_page(request.GET.get("page")), "may_write": request.actor.may("accounts.write")})
+
+
+@sensitive_variables()
+@page("accounts.write", methods=("GET", "POST"))
+def account_new(request: HttpRequest) -> HttpResponse:
+    """Open an account; its temporary password is shown once, on the account's page."""
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+
+        def create() -> User:
+            user, password = operations.create_account(by=request.actor, **form.cleaned_data)
+            request.session[_GIVEN] = [user.pk, password]
+            return user
+
+        done = attempt(request, create, form=form, success=_("The account is open. Now give it its scope."),
+                       to=lambda user: reverse("account", args=[user.pk]))
+        if done:
+            return done
+    return render(request, "accounts/new.html", {"form": form, "roles": role_descriptions()})
+
+
+@sensitive_variables()
+@page("accounts.read")
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    """One account: scopes held and past, and what an administrator may do."""
+    user = get_object_or_404(User, pk=pk)
+    given = request.session.get(_GIVEN) or [None, ""]
+    password = ""
+    if given[0] == user.pk:
+        password = given[1]
+        del request.session[_GIVEN]
+    scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("ended_at", "since"))
+    names = {i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])}
+    for scope in scopes:
+        scope.institution_name = names.get(scope.institution_code, "")
+    return render(request, "accounts/account.html", {
+        "account": user, "scopes": scopes, "password": password, "scope_form": ScopeForm(user=user),
+        "may_write": request.actor.may("accounts.write"), "own": user.pk == request.actor.id,
+    })
+
+
+@page("accounts.write", methods=("POST",))
+def scope_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the account a scope its role may hold."""
+    user = get_object_or_404(User, pk=pk)
+    form = ScopeForm(request.POST, user=user)
+    if form.is_valid():
+        institution = form.cleaned_data.get("institution")
+        attempt(request, lambda: operations.grant_scope(
+            by=request.actor, user=user, kind=form.kind or "", centre=form.cleaned_data.get("centre"),
+            institution_code=institution.code if institution else ""), success=_("The scope is given."))
+    else:
+        messages.error(request, _("Choose the scope to give."))
+    return redirect("account", pk=pk)
+
+
+@page("accounts.write", methods=("POST",))
+def scope_end(request: HttpRequest, pk: int, scope_pk: int) -> HttpResponse:
+    """End one scope now."""
+    scope = get_object_or_404(Scope.objects.select_related("user"), pk=scope_pk, user_id=pk)
+    attempt(request, lambda: operations.end_scope(by=request.actor, scope=scope), success=_("The scope has ended."))
+    return redirect("account", pk=pk)
+
+
+@page("accounts.write", methods=("POST",))
+def switch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Switch the account off, or on again."""
+    user = get_object_or_404(User, pk=pk)
+    if user.is_active:
+        attempt(request, lambda: operations.switch_off(by=request.actor, user=user), success=_("The account is switched off."))
+    else:
+        attempt(request, lambda: operations.switch_on(by=request.actor, user=user), success=_("The account may sign in again."))
+    return redirect("account", pk=pk)
+
+
+@sensitive_variables()
+@page("accounts.write", methods=("POST",))
+def reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a new temporary password and take away the second step."""
+    user = get_object_or_404(User, pk=pk)
+
+    def give() -> None:
+        request.session[_GIVEN] = [user.pk, operations.reset_sign_in(by=request.actor, user=user)]
+
+    attempt(request, give, success=_("The sign-in is reset: hand the new password over in person."))
+    return redirect("account", pk=pk)

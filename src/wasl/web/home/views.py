@@ -1,0 +1,67 @@
+"""Home: what waits for the one who signed in, room by room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from wasl.audit.actors import Actor
+from wasl.audit.turns import Turn
+from wasl.communiques import queries as communiques
+from wasl.grants import queries as grants
+from wasl.handovers import queries as handovers
+from wasl.handovers.models import Ceremony
+from wasl.life_projects import queries as life_projects
+from wasl.participants import queries as participants
+from wasl.web.pages import page
+from wasl.wording.dates import today
+
+ROOMS: list[Callable[[Actor], list[Turn]]] = [
+    grants.waiting,
+    handovers.waiting,
+    communiques.waiting,
+    life_projects.waiting,
+    participants.waiting,
+]
+# Where a turn is carried out: its kind is a room's word, the address is the web's.
+ADDRESSES = {
+    "grant": "grant",
+    "grant_decision": "grant_decide",
+    "ceremony": "ceremony",
+    "receipt": "receipt",
+    "communique": "communique",
+    "project": "project",
+    "file": "person",
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A turn with its address and how many days it has waited."""
+
+    turn: Turn
+    url: str
+    days: int
+
+
+def turns_of(actor: Actor) -> list[Waiting]:
+    """Everything that waits for an actor, the oldest first."""
+    day = today()
+    turns = [turn for waiting in ROOMS for turn in waiting(actor)]
+    found = [Waiting(t, reverse(ADDRESSES[t.kind], args=[t.object_id]), max((day - t.since).days, 0)) for t in turns]
+    return sorted(found, key=lambda w: (not w.turn.late, w.turn.since))
+
+
+@page()
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me; the next ceremony beside it."""
+    waiting = turns_of(request.actor)
+    ceremony = None
+    if request.actor.may("ceremonies.read"):
+        ceremony = Ceremony.objects.select_related("place").filter(status="prepared").order_by("held_on").first()
+    return render(request, "home/home.html", {
+        "today": today(), "late": [w for w in waiting if w.turn.late], "waiting": [w for w in waiting if not w.turn.late],
+        "count": len(waiting), "ceremony": ceremony, "progress": handovers.progress(ceremony) if ceremony else None,
+    })
