@@ -35,15 +35,23 @@ class File(models.Model):
     """A centre's dossier on someone: number, caseworker, eligibility. Its centre is what policies compare."""
 
     CLASSIFIED = {
-        "ordinary": "id number centre caseworker status opened_on opened_at opened_by closed_at closed_by closed_reason",
-        "judicial": "eligibility_verified_at eligibility_verified_by eligibility_paper",
+        # That eligibility was verified, when and by whom, is ordinary work; the kind of paper hints at a judicial fact.
+        "ordinary": "id number centre caseworker status opened_on opened_at opened_by closed_at closed_by closed_reason "
+        "eligibility_verified_at eligibility_verified_by",
+        "judicial": "eligibility_paper",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("file number"), max_length=24, unique=True)
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="files", verbose_name=pgettext_lazy("territory", "centre"))
-    caseworker = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("caseworker"))
-    status = models.CharField(_("status of the file"), max_length=8, choices=FileStatus.choices, default="open")
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="files", verbose_name=pgettext_lazy("territory", "centre")
+    )
+    caseworker = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("caseworker")
+    )
+    status = models.CharField(
+        _("status of the file"), max_length=8, choices=FileStatus.choices, default="open"
+    )
     opened_on = models.DateField(_("opened on"))
     opened_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     opened_by = models.CharField(_("opened by"), max_length=60)
@@ -52,7 +60,9 @@ class File(models.Model):
     closed_reason = models.CharField(_("reason for closing"), max_length=200, blank=True)
     eligibility_verified_at = models.DateField(_("eligibility verified on"), null=True, blank=True)
     eligibility_verified_by = models.CharField(_("eligibility verified by"), max_length=60, blank=True)
-    eligibility_paper = models.CharField(_("kind of paper seen"), max_length=20, choices=EligibilityPaper.choices, blank=True)
+    eligibility_paper = models.CharField(
+        _("kind of paper seen"), max_length=20, choices=EligibilityPaper.choices, blank=True
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("register", "file")
@@ -65,7 +75,9 @@ class File(models.Model):
                 name="participants_file_closed_at_and_by_together",
             ),
             models.CheckConstraint(
-                condition=models.Q(eligibility_verified_at=None, eligibility_verified_by="", eligibility_paper="")
+                condition=models.Q(
+                    eligibility_verified_at=None, eligibility_verified_by="", eligibility_paper=""
+                )
                 | (
                     models.Q(eligibility_verified_at__isnull=False)
                     & ~models.Q(eligibility_verified_by="")
@@ -84,15 +96,19 @@ class Record(models.Model):
     """What was written about someone: names in both scripts as on the card, card number, birth, sex, residence."""
 
     CLASSIFIED = {
-        "ordinary": "id person file written_at written_by",
+        "ordinary": "id person file version written_at written_by",
         "personal": "given_ar surname_ar given_lat surname_lat father_ar sex residence commune address_ar phone search_key "
         "sort_key",
         "identity": "cin birth_date birth_year",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="records", verbose_name=pgettext_lazy("register", "person"))
-    file = models.OneToOneField(File, models.PROTECT, related_name="record", verbose_name=pgettext_lazy("register", "file"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="records", verbose_name=pgettext_lazy("register", "person")
+    )
+    file = models.OneToOneField(
+        File, models.PROTECT, related_name="record", verbose_name=pgettext_lazy("register", "file")
+    )
     given_ar = models.CharField(_("given name in Arabic"), max_length=80)
     surname_ar = models.CharField(_("family name in Arabic"), max_length=80)
     given_lat = models.CharField(_("given name in Latin letters"), max_length=80)
@@ -103,12 +119,17 @@ class Record(models.Model):
     birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
     sex = models.CharField(pgettext_lazy("person", "sex"), max_length=6, choices=Sex.choices)
     phone = models.CharField(pgettext_lazy("person", "phone"), max_length=20, blank=True)
-    residence = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("province of residence"))
-    commune = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+",
-                                verbose_name=_("commune of residence"))
+    residence = models.ForeignKey(
+        Place, models.PROTECT, related_name="+", verbose_name=_("province of residence")
+    )
+    commune = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("commune of residence")
+    )
     address_ar = models.CharField(pgettext_lazy("person", "address"), max_length=200, blank=True)
     search_key = models.TextField(_("search key"), blank=True)
     sort_key = models.CharField(_("sorting key"), max_length=200, blank=True)
+    # Counts the corrections: whoever corrects says which version they were reading.
+    version = models.PositiveIntegerField(pgettext_lazy("of a record", "version"), default=1)
     written_at = models.DateTimeField(_("written at"), auto_now_add=True)
     written_by = models.CharField(_("written by"), max_length=60)
 
@@ -121,7 +142,9 @@ class Record(models.Model):
                 condition=models.Q(cin="") | models.Q(cin__regex=r"^[A-Z]{1,2}[0-9]{4,8}$"),
                 name="participants_record_cin_shape",
             ),
-            models.CheckConstraint(condition=models.Q(sex__in=Sex.values), name="participants_record_sex_known"),
+            models.CheckConstraint(
+                condition=models.Q(sex__in=Sex.values), name="participants_record_sex_known"
+            ),
             models.CheckConstraint(condition=~models.Q(written_by=""), name="participants_record_written_by"),
         ]
 
@@ -142,3 +165,37 @@ class Record(models.Model):
     def name(self) -> str:
         """Whole name in the reader's script."""
         return in_language(ar=self.name_ar, fr=self.name_lat)
+
+
+class Correction(models.Model):
+    """That a record was corrected: which fields, by whom, when. Never the values: the past reading is nobody's business."""
+
+    CLASSIFIED = {"ordinary": "id record file version fields corrected_at corrected_by"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    record = models.ForeignKey(
+        Record, models.PROTECT, related_name="corrections", verbose_name=pgettext_lazy("register", "record")
+    )
+    file = models.ForeignKey(
+        File, models.PROTECT, related_name="corrections", verbose_name=pgettext_lazy("register", "file")
+    )
+    version = models.PositiveIntegerField(_("version it made"))
+    fields = models.JSONField(_("fields corrected"))
+    corrected_at = models.DateTimeField(_("corrected at"), auto_now_add=True)
+    corrected_by = models.CharField(_("corrected by"), max_length=60)
+
+    class Meta:
+        verbose_name = pgettext_lazy("register", "correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "version"], name="participants_correction_version_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(corrected_by=""), name="participants_correction_corrected_by"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.version}"
