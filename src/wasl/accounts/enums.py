@@ -16,7 +16,9 @@ class RoleName(models.TextChoices):
 
 
 DESCRIPTIONS = {
-    RoleName.ADMINISTRATOR: _("Opens and closes accounts and gives scopes. Sees no file, no agreement and no figure."),
+    RoleName.ADMINISTRATOR: _(
+        "Opens and closes accounts and gives scopes. Sees no file, no agreement and no figure."
+    ),
     RoleName.CASEWORKER: _("Accompanies people of one centre: opens files, prepares micro-projects."),
     RoleName.COORDINATOR: _("Answers for one centre: proposes grants, runs ceremonies, drafts communiqués."),
     RoleName.HEADQUARTERS: _("Signs agreements, approves grants and communiqués, sees every centre."),
@@ -25,7 +27,14 @@ DESCRIPTIONS = {
     RoleName.AUDITOR: _("Reads everything that is not sealed, and the journal. Changes nothing."),
 }
 
-_CENTRE = {"files.read", "life_projects.read", "agreements.read", "grants.read", "ceremonies.read", "tallies.read"}
+_CENTRE = {
+    "files.read",
+    "life_projects.read",
+    "agreements.read",
+    "grants.read",
+    "ceremonies.read",
+    "tallies.read",
+}
 _PREPARES = {"files.write", "life_projects.write", "attachments.write"}
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -34,15 +43,36 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     RoleName.COORDINATOR: frozenset(
         _CENTRE
         | _PREPARES
-        | {"grants.propose", "ceremonies.write", "receipts.write", "communiques.read", "communiques.draft", "papers.print"}
+        | {
+            "grants.propose",
+            "ceremonies.write",
+            "receipts.write",
+            "communiques.read",
+            "communiques.draft",
+            "papers.print",
+        }
     ),
     RoleName.HEADQUARTERS: frozenset(
         _CENTRE
         | {
-            "agreements.write", "ledger.write", "catalogue.write", "programmes.write", "institutions.write",
-            "grants.approve", "grants.propose", "communiques.read", "communiques.draft", "communiques.approve",
-            "tallies.write", "papers.print", "files.write", "life_projects.write", "attachments.write",
-            "ceremonies.write", "receipts.write", "receipts.reverse",
+            "agreements.write",
+            "ledger.write",
+            "catalogue.write",
+            "programmes.write",
+            "institutions.write",
+            "grants.approve",
+            "grants.propose",
+            "communiques.read",
+            "communiques.draft",
+            "communiques.approve",
+            "tallies.write",
+            "papers.print",
+            "files.write",
+            "life_projects.write",
+            "attachments.write",
+            "ceremonies.write",
+            "receipts.write",
+            "receipts.reverse",
         }
     ),
     RoleName.FINANCE: frozenset({"agreements.read", "ledger.write", "tallies.read"}),
@@ -62,7 +92,13 @@ SCOPE_KINDS: dict[str, str | None] = {
 }
 
 # Roles that see people sign in with a second factor.
-SECOND_FACTOR = {RoleName.CASEWORKER, RoleName.COORDINATOR, RoleName.HEADQUARTERS, RoleName.AUDITOR, RoleName.ADMINISTRATOR}
+SECOND_FACTOR = {
+    RoleName.CASEWORKER,
+    RoleName.COORDINATOR,
+    RoleName.HEADQUARTERS,
+    RoleName.AUDITOR,
+    RoleName.ADMINISTRATOR,
+}
 
 
 class ScopeKind(models.TextChoices):

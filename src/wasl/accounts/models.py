@@ -28,8 +28,12 @@ class User(AbstractBaseUser):
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     role = models.CharField(pgettext_lazy("account", "role"), max_length=20, choices=RoleName.choices)
-    language = models.CharField(pgettext_lazy("account", "language"), max_length=2, default="ar",
-                                choices=[("ar", "العربية"), ("fr", "Français")])
+    language = models.CharField(
+        pgettext_lazy("account", "language"),
+        max_length=2,
+        default="ar",
+        choices=[("ar", "العربية"), ("fr", "Français")],
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(_("must choose a new password"), default=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
@@ -47,7 +51,9 @@ class User(AbstractBaseUser):
         verbose_name_plural = _("accounts")
         ordering = ["username"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=RoleName.values), name="accounts_user_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=RoleName.values), name="accounts_user_role_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, closed_by="", is_active=True)
                 | (models.Q(closed_at__isnull=False, is_active=False) & ~models.Q(closed_by="")),
@@ -77,12 +83,22 @@ class User(AbstractBaseUser):
 class Scope(models.Model):
     """What an account may reach: one centre, the agreements of one institution, or the country. Dated, never deleted."""
 
-    CLASSIFIED = {"ordinary": "id user kind centre institution_code since until granted_at granted_by ended_at ended_by"}
+    CLASSIFIED = {
+        "ordinary": "id user kind centre institution_code since until granted_at granted_by ended_at ended_by"
+    }
 
-    user = models.ForeignKey(User, models.PROTECT, related_name="scopes", verbose_name=pgettext_lazy("sign-in", "account"))
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="scopes", verbose_name=pgettext_lazy("sign-in", "account")
+    )
     kind = models.CharField(_("kind of scope"), max_length=12, choices=ScopeKind.choices)
-    centre = models.ForeignKey(Centre, models.PROTECT, null=True, blank=True, related_name="+",
-                               verbose_name=pgettext_lazy("territory", "centre"))
+    centre = models.ForeignKey(
+        Centre,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("territory", "centre"),
+    )
     # Institutions stand on a higher floor: the stable code is kept, and a trigger there proves that it exists.
     institution_code = models.CharField(pgettext_lazy("scope", "institution"), max_length=40, blank=True)
     since = models.DateField(_("from"))
@@ -107,7 +123,8 @@ class Scope(models.Model):
                 name="accounts_scope_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=models.Q(ended_at=None, ended_by="") | (models.Q(ended_at__isnull=False) & ~models.Q(ended_by="")),
+                condition=models.Q(ended_at=None, ended_by="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(ended_by="")),
                 name="accounts_scope_ended_at_and_by_together",
             ),
         ]

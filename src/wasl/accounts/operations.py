@@ -29,9 +29,13 @@ sentence_for(
     gettext_lazy("End the account's scopes first: a role does not change under them."),
     field="role",
 )
-sentence_for("accounts_user_username_key", gettext_lazy("This account name is already taken."), field="username")
 sentence_for(
-    "institutions_scope_names_one", gettext_lazy("There is no institution of this code."), field="institution_code"
+    "accounts_user_username_key", gettext_lazy("This account name is already taken."), field="username"
+)
+sentence_for(
+    "institutions_scope_names_one",
+    gettext_lazy("There is no institution of this code."),
+    field="institution_code",
 )
 
 _USERNAME = re.compile(r"^[a-z][a-z0-9._-]{2,59}$")
@@ -45,47 +49,82 @@ def temporary_password() -> str:
 
 
 @act("accounts.create_account", permission="accounts.write")
-def create_account(*, by: Actor, username: str, name_ar: str, name_fr: str, role: str, language: str = "ar") -> tuple[User, str]:
+def create_account(
+    *, by: Actor, username: str, name_ar: str, name_fr: str, role: str, language: str = "ar"
+) -> tuple[User, str]:
     """Open an account and return it with its temporary password, shown once and never stored."""
     return _create(by, username, name_ar, name_fr, role, language)
 
 
 @act("accounts.create_first_administrator")
-def create_first_administrator(*, by: Actor, username: str, name_ar: str, name_fr: str, language: str = "ar") -> tuple[User, str]:
+def create_first_administrator(
+    *, by: Actor, username: str, name_ar: str, name_fr: str, language: str = "ar"
+) -> tuple[User, str]:
     """Open the first administrator's account, from the machine's own terminal. Refused once there is one."""
     if by.id is not None:
         raise NotAllowed
     if User.objects.filter(role=RoleName.ADMINISTRATOR).exists():
-        raise Refusal(_("There is an administrator already: ask them to open accounts."), code="administrator_exists")
+        raise Refusal(
+            _("There is an administrator already: ask them to open accounts."), code="administrator_exists"
+        )
     return _create(by, username, name_ar, name_fr, RoleName.ADMINISTRATOR, language)
 
 
-def _create(by: Actor, username: str, name_ar: str, name_fr: str, role: str, language: str) -> tuple[User, str]:
+def _create(
+    by: Actor, username: str, name_ar: str, name_fr: str, role: str, language: str
+) -> tuple[User, str]:
     username = username.strip().lower()
     if not _USERNAME.match(username):
         raise Refusal(
-            _("The account name has 3 to 60 small Latin letters, digits, dots or dashes, and begins with a letter."),
+            _(
+                "The account name has 3 to 60 small Latin letters, digits, dots or dashes, and begins with a letter."
+            ),
             field="username",
             code="username_shape",
         )
     if role not in RoleName.values:
         raise Refusal(_("Choose one of the roles of the list."), field="role", code="unknown_role")
     if not name_ar.strip() or not name_fr.strip():
-        raise Refusal(_("Give the name in both scripts."), field="name_fr" if name_ar.strip() else "name_ar", code="name_missing")
+        raise Refusal(
+            _("Give the name in both scripts."),
+            field="name_fr" if name_ar.strip() else "name_ar",
+            code="name_missing",
+        )
     if User.objects.filter(username=username).exists():
         raise Refusal(_("This account name is already taken."), field="username", code="username_taken")
-    user = User(username=username, name_ar=name_ar.strip(), name_fr=name_fr.strip(), role=role, language=language,
-                created_by=by.label)
+    user = User(
+        username=username,
+        name_ar=name_ar.strip(),
+        name_fr=name_fr.strip(),
+        role=role,
+        language=language,
+        created_by=by.label,
+    )
     password = temporary_password()
     user.set_password(password)
     user.save()
-    record(by=by, action="accounts.create_account", kind="account", object_id=user.pk, label=username, changes={"role": role})
+    record(
+        by=by,
+        action="accounts.create_account",
+        kind="account",
+        object_id=user.pk,
+        label=username,
+        changes={"role": role},
+    )
     return user, password
 
 
 @act("accounts.grant_scope", permission="accounts.write")
-def grant_scope(*, by: Actor, user: User, kind: str, centre: Centre | None = None, institution_code: str = "",
-                since: datetime.date | None = None, until: datetime.date | None = None) -> Scope:
+def grant_scope(
+    *,
+    by: Actor,
+    user: User,
+    kind: str,
+    centre: Centre | None = None,
+    institution_code: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Scope:
     """Give an account a scope its role may hold. Nobody gives one to oneself."""
     if user.pk == by.id:
         raise Refusal(_("Nobody gives a scope to their own account."), code="own_scope")
@@ -97,11 +136,23 @@ def grant_scope(*, by: Actor, user: User, kind: str, centre: Centre | None = Non
         )
     if kind == ScopeKind.CENTRE and centre is None:
         raise Refusal(_("Choose the centre of the scope."), field="centre", code="scope_without_centre")
-    scope = Scope.objects.create(user=user, kind=kind, centre=centre if kind == ScopeKind.CENTRE else None,
-                                 institution_code=institution_code if kind == ScopeKind.INSTITUTION else "",
-                                 since=since or today(), until=until, granted_by=by.label)
-    record(by=by, action="accounts.grant_scope", kind="account", object_id=user.pk, label=user.username,
-           changes={"scope": [None, centre.code if centre else institution_code or kind]})
+    scope = Scope.objects.create(
+        user=user,
+        kind=kind,
+        centre=centre if kind == ScopeKind.CENTRE else None,
+        institution_code=institution_code if kind == ScopeKind.INSTITUTION else "",
+        since=since or today(),
+        until=until,
+        granted_by=by.label,
+    )
+    record(
+        by=by,
+        action="accounts.grant_scope",
+        kind="account",
+        object_id=user.pk,
+        label=user.username,
+        changes={"scope": [None, centre.code if centre else institution_code or kind]},
+    )
     return scope
 
 
@@ -112,7 +163,9 @@ def end_scope(*, by: Actor, scope: Scope) -> Scope:
         raise Refusal(_("This scope has already ended."), code="scope_ended")
     scope.ended_at, scope.ended_by = timezone.now(), by.label
     scope.save(update_fields=["ended_at", "ended_by"])
-    record(by=by, action="accounts.end_scope", kind="account", object_id=scope.user_id, label=scope.user.username)
+    record(
+        by=by, action="accounts.end_scope", kind="account", object_id=scope.user_id, label=scope.user.username
+    )
     return scope
 
 

@@ -20,7 +20,9 @@ def held_scopes(user: User) -> list[HeldScope]:
     """The scopes an account holds today."""
     day = today()
     return list(
-        HeldScope.objects.filter(user=user, ended_at=None, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+        HeldScope.objects.filter(user=user, ended_at=None, since__lte=day).filter(
+            Q(until=None) | Q(until__gte=day)
+        )
     )
 
 

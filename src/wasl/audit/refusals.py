@@ -48,7 +48,10 @@ def sentence_for(name: str, message: Sentence, *, field: str | None = None) -> N
 def explain(error: DatabaseError) -> Refusal | None:
     """The refusal behind a database error, or None when it is a fault of ours that must surface."""
     diagnostic = getattr(getattr(error, "__cause__", None), "diag", None)
-    names = [getattr(diagnostic, "constraint_name", None), _code(getattr(diagnostic, "message_primary", None))]
+    names = [
+        getattr(diagnostic, "constraint_name", None),
+        _code(getattr(diagnostic, "message_primary", None)),
+    ]
     for name in filter(None, names):
         if name in _sentences:
             message, field = _sentences[name]
@@ -61,5 +64,3 @@ def explain(error: DatabaseError) -> Refusal | None:
 def _code(message: str | None) -> str | None:
     found = re.match(r"([a-z_]+)(?::.*)?$", message or "", re.DOTALL)
     return found.group(1) if found else None
-
-

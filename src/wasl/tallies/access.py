@@ -38,7 +38,9 @@ def may_ask(definition: Definition, by: Actor) -> bool:
 def check(definition: Definition, by: Actor) -> None:
     """Raise NotAllowed, with the same sentence for absent and forbidden, when the reader may not ask."""
     if not may_ask(definition, by):
-        raise NotAllowed(_("This figure is not among those your account may ask for."), code="tally_not_allowed")
+        raise NotAllowed(
+            _("This figure is not among those your account may ask for."), code="tally_not_allowed"
+        )
 
 
 def _partner_may_ask(definition: Definition, by: Actor) -> bool:
@@ -52,7 +54,10 @@ def _partner_may_ask(definition: Definition, by: Actor) -> bool:
 
 def _centre_may_ask(definition: Definition, by: Actor) -> bool:
     own = by.scope.read_centres
-    if definition.agreement and not Agreement.objects.filter(number=definition.agreement, centre_id__in=own).exists():
+    if (
+        definition.agreement
+        and not Agreement.objects.filter(number=definition.agreement, centre_id__in=own).exists()
+    ):
         return False
     if definition.ceremony and not Ceremony.objects.filter(reference=definition.ceremony).exists():
         return False

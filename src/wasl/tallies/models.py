@@ -15,16 +15,24 @@ class OutsideFigure(models.Model):
     """What openings and assertions share: printed string, value, precision, unit, scope, since and until, source."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "place"))
-    place_axis = models.CharField(_("place counted"), max_length=10, choices=PlaceAxis.choices, default="residence")
+    place = models.ForeignKey(
+        Place, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "place")
+    )
+    place_axis = models.CharField(
+        _("place counted"), max_length=10, choices=PlaceAxis.choices, default="residence"
+    )
     unit = models.CharField(_("unit counted"), max_length=8, choices=Unit.choices, default="people")
-    basis = models.CharField(_("basis of the figure"), max_length=10, choices=Basis.choices, default="delivered")
+    basis = models.CharField(
+        _("basis of the figure"), max_length=10, choices=Basis.choices, default="delivered"
+    )
     money = models.CharField(_("money counted"), max_length=10, choices=Money.choices, default="equipment")
     count = models.PositiveIntegerField(_("number of units"), null=True, blank=True)
     amount = AmountField(_("amount in dirhams"), null=True, blank=True)
     since = models.DateField(pgettext_lazy("figure", "since"))
     until = models.DateField(pgettext_lazy("figure", "until"))
-    precision = models.CharField(pgettext_lazy("figure", "precision"), max_length=8, choices=Precision.choices)
+    precision = models.CharField(
+        pgettext_lazy("figure", "precision"), max_length=8, choices=Precision.choices
+    )
     printed = models.CharField(_("as printed"), max_length=200)
     source = models.CharField(pgettext_lazy("figure", "source"), max_length=300)
     entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
@@ -47,9 +55,12 @@ class Opening(OutsideFigure):
         ordering = ["place", "since"]
         constraints = [
             models.UniqueConstraint(
-                fields=["place", "place_axis", "unit", "basis", "money"], name="tallies_opening_one_per_question"
+                fields=["place", "place_axis", "unit", "basis", "money"],
+                name="tallies_opening_one_per_question",
             ),
-            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="tallies_opening_dates_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="tallies_opening_dates_in_order"
+            ),
             models.CheckConstraint(condition=models.Q(count__isnull=False), name="tallies_opening_has_count"),
             models.CheckConstraint(condition=~models.Q(entered_by=""), name="tallies_opening_entered_by"),
         ]
@@ -74,7 +85,9 @@ class Assertion(OutsideFigure):
                 fields=["place", "place_axis", "unit", "basis", "money", "since", "until", "printed"],
                 name="tallies_assertion_once",
             ),
-            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="tallies_assertion_dates_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="tallies_assertion_dates_in_order"
+            ),
             models.CheckConstraint(condition=~models.Q(entered_by=""), name="tallies_assertion_entered_by"),
         ]
 
@@ -85,10 +98,14 @@ class Assertion(OutsideFigure):
 class FrozenTally(models.Model):
     """A tally as published: its definition and figures, never recomputed (invariant 9)."""
 
-    CLASSIFIED = {"ordinary": "id centre subject_kind subject_id definition figures sha256 frozen_at frozen_by"}
+    CLASSIFIED = {
+        "ordinary": "id centre subject_kind subject_id definition figures sha256 frozen_at frozen_by"
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre"))
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
+    )
     subject_kind = models.CharField(_("kind of subject"), max_length=40)
     subject_id = models.UUIDField(_("subject"))
     definition = models.JSONField(pgettext_lazy("figure", "definition"))
@@ -100,7 +117,9 @@ class FrozenTally(models.Model):
     class Meta:
         verbose_name = _("frozen tally")
         verbose_name_plural = _("frozen tallies")
-        constraints = [models.CheckConstraint(condition=~models.Q(frozen_by=""), name="tallies_frozentally_frozen_by")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(frozen_by=""), name="tallies_frozentally_frozen_by")
+        ]
 
     def __str__(self) -> str:
         return self.sha256[:8]

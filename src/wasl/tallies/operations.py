@@ -26,40 +26,108 @@ sentence_for(
 
 
 @act("tallies.record_opening", permission="tallies.write")
-def record_opening(*, by: Actor, place: Place, count: int, amount: Decimal | None, since: datetime.date, until: datetime.date,
-                   precision: str, printed: str, source: str, place_axis: str = "residence", unit: str = "people",
-                   basis: str = "delivered", money: str = "equipment") -> Opening:
+def record_opening(
+    *,
+    by: Actor,
+    place: Place,
+    count: int,
+    amount: Decimal | None,
+    since: datetime.date,
+    until: datetime.date,
+    precision: str,
+    printed: str,
+    source: str,
+    place_axis: str = "residence",
+    unit: str = "people",
+    basis: str = "delivered",
+    money: str = "equipment",
+) -> Opening:
     """Record the years before the register for exactly one question. Added once, in that question's cumulative."""
     _dates(since, until)
-    opening = Opening.objects.create(place=place, count=count, amount=amount, since=since, until=until, precision=precision,
-                                     printed=printed, source=source, place_axis=place_axis, unit=unit, basis=basis, money=money,
-                                     entered_by=by.label)
+    opening = Opening.objects.create(
+        place=place,
+        count=count,
+        amount=amount,
+        since=since,
+        until=until,
+        precision=precision,
+        printed=printed,
+        source=source,
+        place_axis=place_axis,
+        unit=unit,
+        basis=basis,
+        money=money,
+        entered_by=by.label,
+    )
     record(by=by, action="tallies.record_opening", kind="opening", object_id=opening.id, label=place.code)
     return opening
 
 
 @act("tallies.record_assertion", permission="tallies.write")
-def record_assertion(*, by: Actor, place: Place, count: int | None, amount: Decimal | None, since: datetime.date,
-                     until: datetime.date, precision: str, printed: str, source: str, place_axis: str = "residence",
-                     unit: str = "people", basis: str = "delivered", money: str = "equipment") -> Assertion:
+def record_assertion(
+    *,
+    by: Actor,
+    place: Place,
+    count: int | None,
+    amount: Decimal | None,
+    since: datetime.date,
+    until: datetime.date,
+    precision: str,
+    printed: str,
+    source: str,
+    place_axis: str = "residence",
+    unit: str = "people",
+    basis: str = "delivered",
+    money: str = "equipment",
+) -> Assertion:
     """Record a published figure, only ever to be compared with the register."""
     _dates(since, until)
-    assertion = Assertion.objects.create(place=place, count=count, amount=amount, since=since, until=until,
-                                         precision=precision, printed=printed, source=source, place_axis=place_axis, unit=unit,
-                                         basis=basis, money=money, entered_by=by.label)
-    record(by=by, action="tallies.record_assertion", kind="assertion", object_id=assertion.id, label=place.code)
+    assertion = Assertion.objects.create(
+        place=place,
+        count=count,
+        amount=amount,
+        since=since,
+        until=until,
+        precision=precision,
+        printed=printed,
+        source=source,
+        place_axis=place_axis,
+        unit=unit,
+        basis=basis,
+        money=money,
+        entered_by=by.label,
+    )
+    record(
+        by=by, action="tallies.record_assertion", kind="assertion", object_id=assertion.id, label=place.code
+    )
     return assertion
 
 
 @act("tallies.freeze", permission="communiques.draft")
-def freeze(*, by: Actor, centre: Centre, subject_kind: str, subject_id: UUID, answers: dict[str, Tally]) -> FrozenTally:
+def freeze(
+    *, by: Actor, centre: Centre, subject_kind: str, subject_id: UUID, answers: dict[str, Tally]
+) -> FrozenTally:
     """Freeze named answers as they stand: definitions, figures and their hash. Never recomputed (invariant 9)."""
     figures: dict[str, Any] = {name: as_json(tally) for name, tally in answers.items()}
     definition = {name: tally.definition.to_json() for name, tally in answers.items()}
     text = json.dumps([definition, figures], sort_keys=True, ensure_ascii=False)
-    frozen = FrozenTally.objects.create(centre=centre, subject_kind=subject_kind, subject_id=subject_id, definition=definition,
-                                        figures=figures, sha256=hashlib.sha256(text.encode()).hexdigest(), frozen_by=by.label)
-    record(by=by, action="tallies.freeze", kind=subject_kind, object_id=subject_id, label=frozen.sha256[:12], centre_id=centre.id)
+    frozen = FrozenTally.objects.create(
+        centre=centre,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        definition=definition,
+        figures=figures,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        frozen_by=by.label,
+    )
+    record(
+        by=by,
+        action="tallies.freeze",
+        kind=subject_kind,
+        object_id=subject_id,
+        label=frozen.sha256[:12],
+        centre_id=centre.id,
+    )
     return frozen
 
 

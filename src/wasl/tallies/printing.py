@@ -65,6 +65,9 @@ def _cumulative(tally: Tally, unit: str) -> dict[str, Any] | None:
 def _compared(compared: Compared, unit: str) -> dict[str, Any]:
     return {
         **_before(compared.said, unit),
-        "register": {str(unit): compared.count, "amount": None if compared.amount is None else to_json(compared.amount)},
+        "register": {
+            str(unit): compared.count,
+            "amount": None if compared.amount is None else to_json(compared.amount),
+        },
         "verdict": compared.verdict,
     }

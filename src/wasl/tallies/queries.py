@@ -53,7 +53,12 @@ def answer(definition: Definition, by: Actor) -> Tally:
     _known_place(definition)
     check(definition, by)
     if definition.basis in _UNRECORDED:
-        return Tally(definition, today(), Figures(None, None, None), reason=_("The register does not record this basis yet."))
+        return Tally(
+            definition,
+            today(),
+            Figures(None, None, None),
+            reason=_("The register does not record this basis yet."),
+        )
     facts = facts_of(definition)
     total = _figures(definition)
     rows = _rows(definition, facts)
@@ -77,7 +82,9 @@ def answer(definition: Definition, by: Actor) -> Tally:
 
 def facts_of(definition: Definition) -> QuerySet[TallyFact]:
     """The facts a definition counts."""
-    facts = TallyFact.objects.filter(basis=definition.basis).filter(_where(definition)).filter(_when(definition))
+    facts = (
+        TallyFact.objects.filter(basis=definition.basis).filter(_where(definition)).filter(_when(definition))
+    )
     if definition.money != Money.BOTH:
         facts = facts.filter(money=definition.money)
     if definition.agreement:
@@ -93,7 +100,11 @@ def receipts_behind(definition: Definition, by: Actor) -> tuple[QuerySet[Receipt
     Row-level security narrows the first; the second is the rest of the figure. Partners open none.
     """
     check(definition, by)
-    ids = list(facts_of(definition).values_list("fact", flat=True)) if definition.basis == Basis.DELIVERED else []
+    ids = (
+        list(facts_of(definition).values_list("fact", flat=True))
+        if definition.basis == Basis.DELIVERED
+        else []
+    )
     if must_show_small_cells_hidden(by):
         return Receipt.objects.none(), len(ids)
     receipts = Receipt.objects.filter(id__in=ids).order_by("handed_over_on", "year", "sequence")
@@ -107,7 +118,9 @@ def _known_place(definition: Definition) -> None:
         known = definition.place == NATIONAL or Place.objects.filter(code=definition.place).exists()
     if not known:
         raise Refusal(
-            _("The place %(code)s is not known.") % {"code": definition.place}, field="place", code="tally_unknown_place"
+            _("The place %(code)s is not known.") % {"code": definition.place},
+            field="place",
+            code="tally_unknown_place",
         )
 
 
@@ -116,7 +129,9 @@ def _where(definition: Definition) -> Q:
         return Q(centre__in=list(Centre.objects.filter(code=definition.place).values_list("id", flat=True)))
     if definition.place == NATIONAL:
         return Q()
-    return Q(**{f"{_PLACE_COLUMN[PlaceAxis(definition.place_axis)]}__in": sorted(codes_within(definition.place))})
+    return Q(
+        **{f"{_PLACE_COLUMN[PlaceAxis(definition.place_axis)]}__in": sorted(codes_within(definition.place))}
+    )
 
 
 def _when(definition: Definition) -> Q:
@@ -184,7 +199,9 @@ def _opening(definition: Definition) -> Opening | None:
 def _cumulative(definition: Definition, opening: Opening | None) -> tuple[Figures | None, str | None]:
     """Opening plus what the register counts after it; null, with the reason, where no opening fits exactly."""
     if opening is None:
-        return None, _("No figure from before the register is recorded for exactly this place, unit and money.")
+        return None, _(
+            "No figure from before the register is recorded for exactly this place, unit and money."
+        )
     if definition.until <= opening.until:
         return None, _("The period ends before the register begins.")
     register = _figures(_since(definition, opening.until + datetime.timedelta(days=1)))
@@ -195,12 +212,26 @@ def _cumulative(definition: Definition, opening: Opening | None) -> tuple[Figure
 
 
 def _since(definition: Definition, day: datetime.date, until: datetime.date | None = None) -> Definition:
-    return Definition.from_json({**definition.to_json(), "since": day.isoformat(), "by": [],
-                                 "until": (until or definition.until).isoformat()})
+    return Definition.from_json(
+        {
+            **definition.to_json(),
+            "since": day.isoformat(),
+            "by": [],
+            "until": (until or definition.until).isoformat(),
+        }
+    )
 
 
 def _outside(figure: OutsideFigure) -> Outside:
-    return Outside(figure.count, figure.amount, figure.since, figure.until, figure.precision, figure.printed, figure.source)
+    return Outside(
+        figure.count,
+        figure.amount,
+        figure.since,
+        figure.until,
+        figure.precision,
+        figure.printed,
+        figure.source,
+    )
 
 
 def _compared(definition: Definition, opening: Opening | None) -> Iterable[Compared]:
@@ -208,11 +239,21 @@ def _compared(definition: Definition, opening: Opening | None) -> Iterable[Compa
     if definition.agreement or definition.ceremony:
         return
     said = Assertion.objects.filter(
-        place_id=definition.place, place_axis=definition.place_axis, unit=definition.unit, money=definition.money
+        place_id=definition.place,
+        place_axis=definition.place_axis,
+        unit=definition.unit,
+        money=definition.money,
     )
     for assertion in said:
-        asked = Definition.from_json({**definition.to_json(), "basis": assertion.basis, "by": [],
-                                      "since": assertion.since.isoformat(), "until": assertion.until.isoformat()})
+        asked = Definition.from_json(
+            {
+                **definition.to_json(),
+                "basis": assertion.basis,
+                "by": [],
+                "since": assertion.since.isoformat(),
+                "until": assertion.until.isoformat(),
+            }
+        )
         own = _opening(asked)
         if own and assertion.since == own.since:
             found, _reason = _cumulative(asked, own)
@@ -236,8 +277,10 @@ def threshold_for(definition: Definition) -> int:
     for rule in rules:
         latest.setdefault(rule.programme_id, rule.disclosure_threshold)
     if not latest:
-        raise Refusal(_("No disclosure threshold is in force: the central services settle the rules first."),
-                      code="tally_no_threshold")
+        raise Refusal(
+            _("No disclosure threshold is in force: the central services settle the rules first."),
+            code="tally_no_threshold",
+        )
     return max(latest.values())
 
 
@@ -252,4 +295,3 @@ def _disclosed(tally: Tally) -> Tally:
         suppressed=tuple(r.keys for r in rows if r.hidden),
         without_scan=0,
     )
-

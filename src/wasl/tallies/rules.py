@@ -52,7 +52,9 @@ class Definition:
                     code="tally_unknown_word",
                 )
         if self.until < self.since:
-            raise Refusal(_("The end of the period is before its beginning."), field="until", code="tally_period")
+            raise Refusal(
+                _("The end of the period is before its beginning."), field="until", code="tally_period"
+            )
 
     def to_json(self) -> dict[str, Any]:
         """The definition as the contract prints it: codes, ISO days."""
@@ -74,8 +76,12 @@ class Definition:
     def from_json(cls, data: dict[str, Any]) -> "Definition":
         """The definition a frozen tally was computed by."""
         return cls(
-            **{**data, "since": datetime.date.fromisoformat(data["since"]), "until": datetime.date.fromisoformat(data["until"]),
-               "by": tuple(data["by"])}
+            **{
+                **data,
+                "since": datetime.date.fromisoformat(data["since"]),
+                "until": datetime.date.fromisoformat(data["until"]),
+                "by": tuple(data["by"]),
+            }
         )
 
 
@@ -164,7 +170,10 @@ def hide_small_cells(rows: Sequence[Row], unit: str, threshold: int) -> list[Row
         return row.figures.people or 0
 
     hidden = {i for i, row in enumerate(rows) if 0 < size(row) < threshold}
-    order = sorted((i for i in range(len(rows)) if i not in hidden and size(rows[i]) > 0), key=lambda i: (size(rows[i]), i))
+    order = sorted(
+        (i for i in range(len(rows)) if i not in hidden and size(rows[i]) > 0),
+        key=lambda i: (size(rows[i]), i),
+    )
     while hidden and order and (len(hidden) < 2 or sum(size(rows[i]) for i in hidden) < threshold):
         hidden.add(order.pop(0))
     return [Row(row.keys, row.figures, hidden=i in hidden) for i, row in enumerate(rows)]

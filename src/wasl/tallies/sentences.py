@@ -28,7 +28,9 @@ def place_label(definition: Definition) -> str:
 def definition_sentence(definition: Definition) -> str:
     """What is counted, in one sentence: the definition a reader can check and quote."""
     counted = {
-        (Unit.PEOPLE, Basis.DELIVERED): _("People who received the equipment of their project against a signed receipt"),
+        (Unit.PEOPLE, Basis.DELIVERED): _(
+            "People who received the equipment of their project against a signed receipt"
+        ),
         (Unit.PROJECTS, Basis.DELIVERED): _("Projects whose equipment was received against a signed receipt"),
         (Unit.PEOPLE, Basis.APPROVED): _("People whose project was approved"),
         (Unit.PROJECTS, Basis.APPROVED): _("Projects approved"),
@@ -55,9 +57,13 @@ def _where(definition: Definition) -> str:
         PlaceAxis.CENTRE: _("followed by the centre %(place)s"),
     }[PlaceAxis(definition.place_axis)] % {"place": place_label(definition)}
     if definition.agreement:
-        sentence += pgettext("list separator", ", ") + _("agreement %(number)s") % {"number": ltr(definition.agreement)}
+        sentence += pgettext("list separator", ", ") + _("agreement %(number)s") % {
+            "number": ltr(definition.agreement)
+        }
     if definition.ceremony:
-        sentence += pgettext("list separator", ", ") + _("ceremony %(reference)s") % {"reference": ltr(definition.ceremony)}
+        sentence += pgettext("list separator", ", ") + _("ceremony %(reference)s") % {
+            "reference": ltr(definition.ceremony)
+        }
     return sentence
 
 
@@ -131,7 +137,9 @@ def readable(tally: Tally) -> str:
             _("Since %(year)s: %(count)s, %(amount)s (of which %(before)s before the register)")
             % {
                 "year": tally.cumulative_since.year,
-                "count": precision_words(tally.cumulative_precision, _text(tally.cumulative.of(tally.definition.unit))),
+                "count": precision_words(
+                    tally.cumulative_precision, _text(tally.cumulative.of(tally.definition.unit))
+                ),
                 "amount": precision_words(tally.cumulative_precision, _amount(tally.cumulative.amount)),
                 "before": _text(tally.before_register.count),
             }

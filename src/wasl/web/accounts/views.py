@@ -22,7 +22,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Every account with its role, scopes and state."""
     found = User.objects.prefetch_related("scopes__centre").order_by("-is_active", "username")
     pages = Paginator(found, 50)
-    return render(request, "accounts/list.html", {"page": pages.get_page(request.GET.get("page")), "may_write": request.actor.may("accounts.write")})
+    return render(
+        request,
+        "accounts/list.html",
+        {"page": pages.get_page(request.GET.get("page")), "may_write": request.actor.may("accounts.write")},
+    )
 
 
 @sensitive_variables()
@@ -37,8 +41,13 @@ def account_new(request: HttpRequest) -> HttpResponse:
             request.session[_GIVEN] = [user.pk, password]
             return user
 
-        done = attempt(request, create, form=form, success=_("The account is open. Now give it its scope."),
-                       to=lambda user: reverse("account", args=[user.pk]))
+        done = attempt(
+            request,
+            create,
+            form=form,
+            success=_("The account is open. Now give it its scope."),
+            to=lambda user: reverse("account", args=[user.pk]),
+        )
         if done:
             return done
     return render(request, "accounts/new.html", {"form": form, "roles": role_descriptions()})
@@ -55,13 +64,23 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         password = given[1]
         del request.session[_GIVEN]
     scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("ended_at", "since"))
-    names = {i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])}
+    names = {
+        i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])
+    }
     for scope in scopes:
         scope.institution_name = names.get(scope.institution_code, "")
-    return render(request, "accounts/account.html", {
-        "account": user, "scopes": scopes, "password": password, "scope_form": ScopeForm(user=user),
-        "may_write": request.actor.may("accounts.write"), "own": user.pk == request.actor.id,
-    })
+    return render(
+        request,
+        "accounts/account.html",
+        {
+            "account": user,
+            "scopes": scopes,
+            "password": password,
+            "scope_form": ScopeForm(user=user),
+            "may_write": request.actor.may("accounts.write"),
+            "own": user.pk == request.actor.id,
+        },
+    )
 
 
 @page("accounts.write", methods=("POST",))
@@ -71,9 +90,17 @@ def scope_new(request: HttpRequest, pk: int) -> HttpResponse:
     form = ScopeForm(request.POST, user=user)
     if form.is_valid():
         institution = form.cleaned_data.get("institution")
-        attempt(request, lambda: operations.grant_scope(
-            by=request.actor, user=user, kind=form.kind or "", centre=form.cleaned_data.get("centre"),
-            institution_code=institution.code if institution else ""), success=_("The scope is given."))
+        attempt(
+            request,
+            lambda: operations.grant_scope(
+                by=request.actor,
+                user=user,
+                kind=form.kind or "",
+                centre=form.cleaned_data.get("centre"),
+                institution_code=institution.code if institution else "",
+            ),
+            success=_("The scope is given."),
+        )
     else:
         messages.error(request, _("Choose the scope to give."))
     return redirect("account", pk=pk)
@@ -83,7 +110,11 @@ def scope_new(request: HttpRequest, pk: int) -> HttpResponse:
 def scope_end(request: HttpRequest, pk: int, scope_pk: int) -> HttpResponse:
     """End one scope now."""
     scope = get_object_or_404(Scope.objects.select_related("user"), pk=scope_pk, user_id=pk)
-    attempt(request, lambda: operations.end_scope(by=request.actor, scope=scope), success=_("The scope has ended."))
+    attempt(
+        request,
+        lambda: operations.end_scope(by=request.actor, scope=scope),
+        success=_("The scope has ended."),
+    )
     return redirect("account", pk=pk)
 
 
@@ -92,9 +123,17 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Switch the account off, or on again."""
     user = get_object_or_404(User, pk=pk)
     if user.is_active:
-        attempt(request, lambda: operations.switch_off(by=request.actor, user=user), success=_("The account is switched off."))
+        attempt(
+            request,
+            lambda: operations.switch_off(by=request.actor, user=user),
+            success=_("The account is switched off."),
+        )
     else:
-        attempt(request, lambda: operations.switch_on(by=request.actor, user=user), success=_("The account may sign in again."))
+        attempt(
+            request,
+            lambda: operations.switch_on(by=request.actor, user=user),
+            success=_("The account may sign in again."),
+        )
     return redirect("account", pk=pk)
 
 

@@ -15,7 +15,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     """Acts, refusals and sealed readings, newest first. Labels are numbers; no name stands here."""
     form = JournalForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    found = events(actor=wanted.get("account", ""), label=wanted.get("reference", ""), outcome=wanted.get("outcome", ""))
+    found = events(
+        actor=wanted.get("account", ""), label=wanted.get("reference", ""), outcome=wanted.get("outcome", "")
+    )
     pages = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [(event, told(event)) for event in pages]
     return render(request, "audit/journal.html", {"form": form, "page": pages, "rows": rows})

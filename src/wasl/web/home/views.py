@@ -50,7 +50,10 @@ def turns_of(actor: Actor) -> list[Waiting]:
     """Everything that waits for an actor, the oldest first."""
     day = today()
     turns = [turn for waiting in ROOMS for turn in waiting(actor)]
-    found = [Waiting(t, reverse(ADDRESSES[t.kind], args=[t.object_id]), max((day - t.since).days, 0)) for t in turns]
+    found = [
+        Waiting(t, reverse(ADDRESSES[t.kind], args=[t.object_id]), max((day - t.since).days, 0))
+        for t in turns
+    ]
     return sorted(found, key=lambda w: (not w.turn.late, w.turn.since))
 
 
@@ -60,8 +63,18 @@ def home(request: HttpRequest) -> HttpResponse:
     waiting = turns_of(request.actor)
     ceremony = None
     if request.actor.may("ceremonies.read"):
-        ceremony = Ceremony.objects.select_related("place").filter(status="prepared").order_by("held_on").first()
-    return render(request, "home/home.html", {
-        "today": today(), "late": [w for w in waiting if w.turn.late], "waiting": [w for w in waiting if not w.turn.late],
-        "count": len(waiting), "ceremony": ceremony, "progress": handovers.progress(ceremony) if ceremony else None,
-    })
+        ceremony = (
+            Ceremony.objects.select_related("place").filter(status="prepared").order_by("held_on").first()
+        )
+    return render(
+        request,
+        "home/home.html",
+        {
+            "today": today(),
+            "late": [w for w in waiting if w.turn.late],
+            "waiting": [w for w in waiting if not w.turn.late],
+            "count": len(waiting),
+            "ceremony": ceremony,
+            "progress": handovers.progress(ceremony) if ceremony else None,
+        },
+    )

@@ -30,14 +30,26 @@ class AccountAdapter(DefaultAccountAdapter):
             actor = actor_of(user)
             request.actor = actor  # type: ignore[attr-defined]
             with within(actor.scope):
-                record(by=actor, action="accounts.signed_in", kind="account", object_id=user.pk, label=user.username)
+                record(
+                    by=actor,
+                    action="accounts.signed_in",
+                    kind="account",
+                    object_id=user.pk,
+                    label=user.username,
+                )
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # What was typed may be a password in the wrong box: it is kept only when it names an account.
         typed = str(credentials.get("username", ""))
         known = User.objects.filter(username__iexact=typed).values_list("username", flat=True).first()
-        record(by=HOUSE, action="accounts.sign_in", outcome="refused", kind="account", label=known or "",
-               changes={"code": "wrong_password" if known else "unknown_account"})
+        record(
+            by=HOUSE,
+            action="accounts.sign_in",
+            outcome="refused",
+            kind="account",
+            label=known or "",
+            changes={"code": "wrong_password" if known else "unknown_account"},
+        )
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -51,5 +63,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         out = io.BytesIO()
-        segno.make(url, error="m").save(out, kind="svg", scale=5, border=2, xmldecl=False, svgns=True, omitsize=False)
+        segno.make(url, error="m").save(
+            out, kind="svg", scale=5, border=2, xmldecl=False, svgns=True, omitsize=False
+        )
         return out.getvalue().decode()

@@ -9,8 +9,17 @@ from django.shortcuts import redirect
 from wasl.accounts.enums import SECOND_FACTOR
 
 ALWAYS_OPEN = {
-    "account_login", "account_logout", "account_change_password", "account_inactive", "account_reauthenticate",
-    "mfa_activate_totp", "mfa_authenticate", "mfa_reauthenticate", "mfa_view_recovery_codes", "set_language", "receipt_check",
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_inactive",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+    "set_language",
+    "receipt_check",
     "receipt_check_form",
 }
 _PASSED = "second_step_set"
@@ -25,7 +34,9 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
         match = request.resolver_match
         if not request.user.is_authenticated or (match and match.url_name in ALWAYS_OPEN):
             return None

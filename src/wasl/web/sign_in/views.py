@@ -47,8 +47,14 @@ def set_language(request: HttpRequest) -> HttpResponse:
         target = "/"
     response = HttpResponseRedirect(target)
     if language in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax",
-                            secure=settings.HTTPS, httponly=True)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 86400,
+            samesite="Lax",
+            secure=settings.HTTPS,
+            httponly=True,
+        )
         if request.user.is_authenticated and request.user.language != language:
             choose_language(by=request.actor, user=User.objects.get(pk=request.user.pk), language=language)
     return response

@@ -1,5 +1,12 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.tallies import views
+
+urlpatterns = [
+    path("tally/", views.tally, name="tally"),
+    path("tally/receipts/", views.tally_receipts, name="tally_receipts"),
+    path("tally/tally.xlsx", views.tally_xlsx, name="tally_xlsx"),
+    path("tally/tally.pdf", views.tally_pdf, name="tally_pdf"),
+]

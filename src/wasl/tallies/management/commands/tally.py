@@ -23,24 +23,61 @@ class Command(HouseCommand):
     help = "Answers one question of the tally: how many people or projects, how much money, where, when, on which basis."
 
     def arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--place", default=NATIONAL, help="place code (MA-07, MA-REH), or a centre's with --place-axis centre")
-        parser.add_argument("--place-axis", default="residence", choices=PlaceAxis.values, help="which place is counted")
-        parser.add_argument("--since", required=True, type=datetime.date.fromisoformat, help="first day, YYYY-MM-DD")
-        parser.add_argument("--until", required=True, type=datetime.date.fromisoformat, help="last day, YYYY-MM-DD")
-        parser.add_argument("--date-axis", default="handover", choices=DateAxis.values, help="which date is counted")
+        parser.add_argument(
+            "--place",
+            default=NATIONAL,
+            help="place code (MA-07, MA-REH), or a centre's with --place-axis centre",
+        )
+        parser.add_argument(
+            "--place-axis", default="residence", choices=PlaceAxis.values, help="which place is counted"
+        )
+        parser.add_argument(
+            "--since", required=True, type=datetime.date.fromisoformat, help="first day, YYYY-MM-DD"
+        )
+        parser.add_argument(
+            "--until", required=True, type=datetime.date.fromisoformat, help="last day, YYYY-MM-DD"
+        )
+        parser.add_argument(
+            "--date-axis", default="handover", choices=DateAxis.values, help="which date is counted"
+        )
         parser.add_argument("--by", default="", help="breakdown: " + ",".join(Dimension.values))
         parser.add_argument("--unit", default="people", choices=Unit.values, help="what is counted")
-        parser.add_argument("--basis", default="delivered", choices=Basis.values, help="planned, approved, bought, delivered or working")
-        parser.add_argument("--money", default="equipment", choices=Money.values, help="which money is summed")
+        parser.add_argument(
+            "--basis",
+            default="delivered",
+            choices=Basis.values,
+            help="planned, approved, bought, delivered or working",
+        )
+        parser.add_argument(
+            "--money", default="equipment", choices=Money.values, help="which money is summed"
+        )
         parser.add_argument("--agreement", default="", help="only this agreement, by number")
         parser.add_argument("--ceremony", default="", help="only this ceremony, by reference")
-        parser.add_argument("--as", dest="username", default="", help="ask as this account (default: the house, national, read-only)")
+        parser.add_argument(
+            "--as",
+            dest="username",
+            default="",
+            help="ask as this account (default: the house, national, read-only)",
+        )
 
     def run(self, **options: Any) -> Any:
         definition = Definition(
             by=tuple(d for d in options["by"].split(",") if d),
-            **{k: options[k] for k in ("place", "place_axis", "since", "until", "date_axis", "unit", "basis", "money",
-                                       "agreement", "ceremony")},
+            **{
+                k: options[k]
+                for k in (
+                    "place",
+                    "place_axis",
+                    "since",
+                    "until",
+                    "date_axis",
+                    "unit",
+                    "basis",
+                    "money",
+                    "agreement",
+                    "ceremony",
+                )
+            },
         )
         by = HOUSE
         if options["username"]:

@@ -1,0 +1,173 @@
+"""The tally: one question, its figures, and the way down to the receipts behind them."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from wasl.audit.refusals import NotAllowed, Refusal
+from wasl.tallies.documents.paper import tally_paper
+from wasl.tallies.documents.workbook import tally_workbook
+from wasl.tallies.enums import Basis, Dimension, Money, PlaceAxis
+from wasl.tallies.models import TallyFact
+from wasl.tallies.queries import answer, receipts_behind
+from wasl.tallies.rules import Definition, Row, Tally
+from wasl.tallies.sentences import definition_sentence, labels, precision_words
+from wasl.web.pages import page
+from wasl.web.tallies.forms import QuestionForm, first_question
+from wasl.wording import counting
+
+
+def _form(request: HttpRequest) -> QuestionForm:
+    latest = (
+        TallyFact.objects.filter(basis=Basis.DELIVERED).aggregate(day=Max("dated"))["day"]
+        if not request.GET
+        else None
+    )
+    return QuestionForm(request.GET or first_question(request.actor, latest), reader=request.actor)
+
+
+def _query(definition: Definition, **changes: Any) -> str:
+    asked = definition.to_json() | changes
+    return urlencode({k: ",".join(v) if isinstance(v, list) else v for k, v in asked.items()})
+
+
+@page("tallies.read")
+def tally(request: HttpRequest) -> HttpResponse:
+    """Figures under their definition, with breakdown, what came before the register, and what was published."""
+    form = _form(request)
+    found = definition = None
+    if form.is_valid():
+        definition = form.definition()
+        try:
+            found = answer(definition, request.actor)
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+    context: dict[str, Any] = {"form": form, "tally": found}
+    if found and definition:
+        context |= _shown(found, definition, request)
+    return render(request, "tallies/tally.html", context)
+
+
+def _shown(found: Tally, definition: Definition, request: HttpRequest) -> dict[str, Any]:
+    dimension = str(definition.by[0])
+    names = labels(dimension, {row.keys[dimension] for row in found.rows})
+    query = _query(definition)
+    opens = request.actor.role != "partner" and definition.basis == Basis.DELIVERED
+    return {
+        "sentence": definition_sentence(definition),
+        "dimension": Dimension(dimension).label,
+        "rows": [
+            _cell(row, names[row.keys[dimension]], found, _way(definition, dimension, row) if opens else "")
+            for row in found.rows
+        ],
+        "chart": [
+            {"label": names[r.keys[dimension]], "value": r.figures.people or 0}
+            for r in found.rows
+            if not r.hidden
+        ][:12],
+        "receipts_url": f"{reverse('tally_receipts')}?{query}" if opens else "",
+        "xlsx_url": f"{reverse('tally_xlsx')}?{query}",
+        "pdf_url": f"{reverse('tally_pdf')}?{query}",
+        "less": f"<{found.threshold}",
+        "money": Money(definition.money).label,
+        **_cumulative(found),
+        "women": _women(definition, request) if definition.basis == Basis.DELIVERED else None,
+    }
+
+
+def _cumulative(found: Tally) -> dict[str, str]:
+    if found.cumulative is None or found.cumulative_since is None:
+        return {}
+    count = counting.number(found.cumulative.of(found.definition.unit) or 0)
+    amount = "—" if found.cumulative.amount is None else counting.amount_press(found.cumulative.amount)
+    return {
+        "cumulative_words": precision_words(found.cumulative_precision, count),
+        "cumulative_since": _("since %(year)s") % {"year": found.cumulative_since.year},
+        "cumulative_amount": precision_words(found.cumulative_precision, amount),
+    }
+
+
+def _way(definition: Definition, dimension: str, row: Row) -> str:
+    """The receipts behind one cell: only a place can be asked as a question of its own."""
+    if (
+        dimension != Dimension.PROVINCE
+        or row.keys[dimension] is None
+        or definition.place_axis == PlaceAxis.CENTRE
+    ):
+        return ""
+    return f"{reverse('tally_receipts')}?{_query(definition, place=row.keys[dimension])}"
+
+
+def _cell(row: Row, name: str, found: Tally, url: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "figures": row.figures,
+        "hidden": row.hidden,
+        "url": url,
+        "most": max((r.figures.people or 0) for r in found.rows),
+    }
+
+
+def _women(definition: Definition, request: HttpRequest) -> Row | None:
+    by_sex = answer(replace(definition, by=(Dimension.SEX,)), request.actor)
+    return next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
+
+
+@page("tallies.read")
+def tally_receipts(request: HttpRequest) -> HttpResponse:
+    """The receipts a figure is made of: those the reader may open, and how many more."""
+    form = _form(request)
+    if not form.is_valid() or request.actor.role == "partner":
+        raise NotAllowed
+    definition = form.definition()
+    receipts, others = receipts_behind(definition, request.actor)
+    pages = Paginator(receipts.select_related("residence", "trade"), 50).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "tallies/receipts.html",
+        {
+            "page": pages,
+            "others": others,
+            "sentence": definition_sentence(definition),
+            "tally_url": f"{reverse('tally')}?{_query(definition)}",
+        },
+    )
+
+
+@page("tallies.read")
+def tally_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same figures as a workbook."""
+    form = _form(request)
+    if not form.is_valid():
+        raise NotAllowed
+    content = tally_workbook(answer(form.definition(), request.actor))
+    return _file(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tally.xlsx")
+
+
+@page("tallies.read")
+def tally_pdf(request: HttpRequest) -> HttpResponse:
+    """The same figures as one printed page."""
+    form = _form(request)
+    if not form.is_valid():
+        raise NotAllowed
+    definition = form.definition()
+    answers = [
+        answer(replace(definition, by=by), request.actor)
+        for by in ((), (Dimension.PROVINCE,), (Dimension.TRADE,))
+    ]
+    return _file(tally_paper(*answers).pdf, "application/pdf", "tally.pdf")
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
