@@ -48,8 +48,8 @@ class Entry(models.Model):
     """
 
     CLASSIFIED = {
-        "ordinary": "id line kind amount dated reverses reference_kind reference_id reference_label recorded_at recorded_by "
-        "sealed"
+        "ordinary": "id line kind amount dated reverses reference_kind reference_id reference_label reason recorded_at "
+        "recorded_by sealed"
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -62,6 +62,8 @@ class Entry(models.Model):
     reference_kind = models.CharField(_("kind of reference"), max_length=40)
     reference_id = models.UUIDField(_("reference"))
     reference_label = models.CharField(_("number of the reference"), max_length=80)
+    # Why an entry was undone by hand; a reversal that has its own paper holds the reason there.
+    reason = models.CharField(_("reason for the reversal"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
     sealed = models.BooleanField(_("sealed"), default=False)
