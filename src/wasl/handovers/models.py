@@ -369,13 +369,15 @@ class InstitutionalGift(models.Model):
 class CeremonyPaper(models.Model):
     """A stored paper of a ceremony: minutes, list of beneficiaries, institutional minutes."""
 
-    CLASSIFIED = {"ordinary": "id ceremony kind number document printed_at printed_by"}
+    CLASSIFIED = {"ordinary": "id ceremony kind number gift document printed_at printed_by"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="papers",
                                  verbose_name=pgettext_lazy("handover", "ceremony"))
     kind = models.CharField(_("kind of paper"), max_length=24, choices=PaperKind.choices)
     number = models.CharField(_("number of the paper"), max_length=40, unique=True)
+    gift = models.ForeignKey(InstitutionalGift, models.PROTECT, null=True, blank=True, related_name="papers",
+                             verbose_name=_("institutional gift"))
     document = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("stored document"))
     printed_at = models.DateTimeField(_("printed at"), auto_now_add=True)
     printed_by = models.CharField(_("printed by"), max_length=60)
@@ -386,6 +388,11 @@ class CeremonyPaper(models.Model):
         ordering = ["printed_at", "number"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(printed_by=""), name="handovers_ceremonypaper_printed_by"),
+            models.CheckConstraint(
+                condition=models.Q(kind="institutional_minutes", gift__isnull=False)
+                | (~models.Q(kind="institutional_minutes") & models.Q(gift=None)),
+                name="handovers_ceremonypaper_gift_of_its_minutes",
+            ),
         ]
 
     def __str__(self) -> str:

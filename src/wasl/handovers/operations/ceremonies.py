@@ -1,0 +1,172 @@
+"""Preparing a ceremony, listing who is expected, and closing it."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wasl.audit.actors import Actor
+from wasl.audit.acts import act, record
+from wasl.audit.refusals import Refusal
+from wasl.grants.enums import GrantStatus
+from wasl.grants.models import Grant
+from wasl.handovers import access, queries
+from wasl.handovers.enums import LIVE, CeremonyStatus, NumberKind, OfficialRole
+from wasl.handovers.models import Ceremony, CeremonyOfficial, HandoverLine
+from wasl.handovers.operations.numbers import next_number
+from wasl.institutions.models import Office
+from wasl.territory.models import Centre, Place
+from wasl.wording.counting import joined
+
+
+@act("handovers.prepare_ceremony", permission="ceremonies.write")
+def prepare_ceremony(
+    *,
+    by: Actor,
+    centre: Centre,
+    place: Place,
+    venue_ar: str,
+    venue_fr: str,
+    held_on: datetime.date,
+    officials: Sequence[tuple[Office, str]] = (),
+    statement_office: Office | None = None,
+    day_is_invented: bool = False,
+    specimen: bool = False,
+    reference: str = "",
+) -> Ceremony:
+    """Open a ceremony of a centre. ``officials`` come in protocol order; without ``reference`` one is given.
+
+    ``specimen`` prints the word across every paper (demonstrations, training).
+    """
+    access.require_centre(by, centre.pk)
+    ceremony = Ceremony(
+        reference=reference.strip() or next_number(centre, NumberKind.CEREMONY, held_on.year),
+        centre=centre,
+        place=place,
+        venue_ar=venue_ar.strip(),
+        venue_fr=venue_fr.strip(),
+        held_on=held_on,
+        day_is_invented=day_is_invented,
+        specimen=specimen,
+        statement_office=statement_office,
+        prepared_by=by.label,
+    )
+    if not ceremony.venue_ar or not ceremony.venue_fr:
+        raise Refusal(
+            _("Write the venue in Arabic and in French."),
+            field="venue_fr" if ceremony.venue_ar else "venue_ar",
+            code="handovers_venue",
+        )
+    ceremony.save(force_insert=True)
+    _seat(ceremony, officials)
+    _record(by, "prepare_ceremony", ceremony)
+    return ceremony
+
+
+def _seat(ceremony: Ceremony, officials: Sequence[tuple[Office, str]]) -> None:
+    if sum(role == OfficialRole.PRESIDING for _office, role in officials) > 1:
+        raise Refusal(
+            _("Only one office presides over a ceremony."), field="presiding", code="handovers_one_presides"
+        )
+    for rank, (office, role) in enumerate(officials, start=1):
+        CeremonyOfficial(ceremony=ceremony, office=office, role=OfficialRole(role), rank=rank).save(
+            force_insert=True
+        )
+
+
+@act("handovers.list_grant", permission="ceremonies.write")
+def list_grant(*, by: Actor, ceremony: Ceremony, grant: Grant) -> HandoverLine:
+    """Put an approved grant on the ceremony's list. A grant stands on one list at a time."""
+    ceremony = access.ceremony_to_change(by, ceremony)
+    _require_open(ceremony)
+    grant = Grant.objects.select_related("project__file").get(pk=grant.pk)
+    if grant.status != GrantStatus.APPROVED:
+        raise Refusal(
+            _("Grant %(number)s is not approved: only an approved grant is handed over.")
+            % {"number": grant.number},
+            field="grants",
+            code="handovers_grant_not_approved",
+        )
+    if grant.project.file.centre_id != ceremony.centre_id:
+        raise Refusal(
+            _("Grant %(number)s belongs to another centre than the ceremony.") % {"number": grant.number},
+            field="grants",
+            code="handovers_grant_of_another_centre",
+        )
+    if grant.decided_on and grant.decided_on > ceremony.held_on:
+        raise Refusal(
+            _("Grant %(number)s was approved after the day of the ceremony.") % {"number": grant.number},
+            field="grants",
+            code="handovers_grant_approved_later",
+        )
+    last = ceremony.lines.aggregate(last=Max("rank"))["last"] or 0
+    line = HandoverLine(ceremony=ceremony, grant=grant, rank=last + 1, listed_by=by.label)
+    line.save(force_insert=True)
+    _record(by, "list_grant", ceremony, changes={"grant": [None, grant.number]})
+    return line
+
+
+@act("handovers.withdraw_grant", permission="ceremonies.write")
+def withdraw_grant(*, by: Actor, line: HandoverLine) -> HandoverLine:
+    """Take a grant off a list, so that another ceremony may hand it over: refused while a receipt of it stands.
+
+    Allowed after the ceremony is finished too: who was absent is called again elsewhere.
+    """
+    line = access.line_to_change(by, line)
+    if line.withdrawn_at is not None:
+        raise Refusal(_("This grant was already taken off the list."), code="handovers_line_withdrawn")
+    if line.grant.receipts.filter(ceremony=line.ceremony, status__in=LIVE).exists():
+        raise Refusal(
+            _("Receipts of grant %(number)s stand: make them void or reverse them first.")
+            % {"number": line.grant.number},
+            code="handovers_line_has_receipts",
+        )
+    line.withdrawn_at, line.withdrawn_by = timezone.now(), by.label
+    line.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    _record(by, "withdraw_grant", line.ceremony, changes={"grant": [line.grant.number, None]})
+    return line
+
+
+@act("handovers.finish_ceremony", permission="ceremonies.write")
+def finish_ceremony(*, by: Actor, ceremony: Ceremony) -> Ceremony:
+    """Close the ceremony: every holder's receipts are signed or void, and the minutes are printed after that.
+
+    Raises Refusal with everything that is missing.
+    """
+    ceremony = access.ceremony_to_change(by, ceremony)
+    _require_open(ceremony)
+    if missing := queries.missing(ceremony):
+        raise Refusal(
+            gettext_lazy("The ceremony cannot be finished yet: %(missing)s.")
+            % {"missing": joined([str(thing.sentence) for thing in missing])},
+            code="handovers_not_finished",
+        )
+    ceremony.status = CeremonyStatus.FINISHED
+    ceremony.finished_at, ceremony.finished_by = timezone.now(), by.label
+    ceremony.save(update_fields=["status", "finished_at", "finished_by"])
+    _record(by, "finish_ceremony", ceremony, changes={"status": ["prepared", "finished"]})
+    return ceremony
+
+
+def _require_open(ceremony: Ceremony) -> None:
+    if ceremony.status != CeremonyStatus.PREPARED:
+        raise Refusal(
+            _("Ceremony %(reference)s is finished: its list no longer changes.")
+            % {"reference": ceremony.reference},
+            code="handovers_ceremony_finished",
+        )
+
+
+def _record(by: Actor, what: str, ceremony: Ceremony, changes: dict[str, object] | None = None) -> None:
+    record(
+        by=by,
+        action=f"handovers.{what}",
+        kind="ceremony",
+        object_id=ceremony.pk,
+        label=ceremony.reference,
+        centre_id=ceremony.centre_id,
+        changes=changes,
+    )

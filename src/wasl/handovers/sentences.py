@@ -1,0 +1,56 @@
+"""The sentences of what the database refuses in this room: its triggers and constraints, by the names they raise."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wasl.audit.refusals import sentence_for
+
+SENTENCES = {
+    "handovers_number_of_another_centre": (_("The number belongs to another centre."), None),
+    "handovers_receipt_of_approved_grant": (_("A receipt is issued only for an approved grant."), None),
+    "handovers_receipt_of_holder": (_("This person is not a holder of the project."), None),
+    "handovers_receipt_of_listed_grant": (_("The grant is not on the list of this ceremony."), None),
+    "handovers_receipts_exceed_grant": (_("The receipts would exceed the amount of the grant."), None),
+    "handovers_receipt_moves_forward": (_("A receipt does not go back to an earlier state."), None),
+    "handovers_receipt_facts_stay": (
+        _("What is printed on a receipt is never rewritten: make it void or reverse it, then issue another."),
+        None,
+    ),
+    "handovers_receipt_has_document": (_("A receipt is kept with its printed paper."), None),
+    "handovers_receipt_paid": (_("A receipt is signed together with its payment in the ledger."), None),
+    "handovers_receipt_reversed_by_paper": (_("A receipt is reversed by a numbered paper."), None),
+    "handovers_receipt_replaces_its_own": (
+        _("A receipt replaces a void or reversed one of the same holder and grant."),
+        None,
+    ),
+    "handovers_receipt_one_live_per_holder": (
+        _("This holder already has a receipt that stands for this grant."),
+        None,
+    ),
+    "handovers_receipt_thumbprint_has_witness": (_("A thumbprint needs the name of a witness."), "witness"),
+    "handovers_receipt_number_once": (_("This number was already given."), None),
+    "handovers_receipt_replaces_id_key": (_("This receipt was already replaced."), None),
+    "handovers_reversal_receipt_id_key": (_("This receipt is already reversed."), None),
+    "handovers_reversal_has_reason": (_("Give the reason for the reversal."), "reason"),
+    "handovers_handoverline_grant_once": (
+        _("This grant is already on the list of a ceremony. Take it off there first."),
+        "grants",
+    ),
+    "handovers_line_of_approved_grant": (
+        _("Only an approved grant is put on the list of a ceremony."),
+        "grants",
+    ),
+    "handovers_grant_has_receipts": (
+        _("Receipts of this grant stand: make them void or reverse them before the grant is cancelled."),
+        None,
+    ),
+    "handovers_grant_is_listed": (
+        _("This grant is on the list of a ceremony. Take it off the list before the grant is cancelled."),
+        None,
+    ),
+    "handovers_ceremony_reference_key": (_("Another ceremony already has this reference."), "reference"),
+    "handovers_ceremonyofficial_once": (_("An office is named once at a ceremony."), "present"),
+    "handovers_institutionalgift_quantity_positive": (_("The quantity is at least one."), "quantity"),
+}
+
+for _name, (_sentence, _field) in SENTENCES.items():
+    sentence_for(_name, _sentence, field=_field)
