@@ -24,7 +24,7 @@ from django.db import connections
 from psycopg import sql
 
 from wasl.database import launcher, roles
-from wasl.database.connections import admin_address
+from wasl.database.connections import admin_address, is_external
 from wasl.database.home import home
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "wasl"
@@ -120,7 +120,8 @@ def built_template(kind: str, version: str, build: Callable[[], None], source: s
         admin.execute(
             sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name))
         )
-        _tidy(admin, kind)
+        if not is_external():
+            _tidy(admin, kind)
     return name
 
 

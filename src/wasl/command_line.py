@@ -5,8 +5,10 @@ import sys
 
 import django
 from django.core.management import execute_from_command_line, get_commands
+from django.utils import translation
 
 from wasl.database import launcher
+from wasl.database.commands import terminal_language
 from wasl.database.problems import ServerProblem
 
 # Commands that must work while the database is stopped, broken or not there yet.
@@ -60,6 +62,7 @@ def run(arguments: list[str]) -> int:
 def _execute(arguments: list[str], name: str) -> int:
     launcher.prepare_secrets()  # The settings read them.
     django.setup()
+    translation.activate(terminal_language())
     asks = name.startswith("-") or name == "help"
     if not asks and name not in get_commands():
         sys.stderr.write(f"There is no command {name}. `wasl` alone lists the commands.\n")

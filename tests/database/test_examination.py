@@ -68,7 +68,7 @@ def test_a_missing_search_extension_is_found(pointed: str, admin: psycopg.Connec
 
 def test_waiting_migrations_are_found(pointed: str, owner_sql: OwnerSql) -> None:
     owner_sql("delete from django_migrations where app = 'sessions'")
-    assert "1 migrations" in bad(examination.examine())["migrations"]
+    assert "Waiting migrations: 1" in bad(examination.examine())["migrations"]
 
 
 @pytest.mark.parametrize("attribute", ["superuser", "bypassrls"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wasl.database.problems import ServerProblem
+from wasl.database.problems import gettext as _
 
 
 @dataclass(frozen=True)
@@ -64,36 +65,40 @@ def server_account(home: Path) -> Account:
         ServerProblem: when no such account exists.
     """
     if os.geteuid() != 0:
-        return _known(os.geteuid(), f"The account number {os.geteuid()} has no name on this machine")
+        return _known(os.geteuid())
     named = os.environ.get("WASL_SERVER_ACCOUNT")
     if named:
         try:
             entry = pwd.getpwnam(named)
         except KeyError as error:
             raise ServerProblem(
-                f"WASL_SERVER_ACCOUNT names {named}, which is no account of this machine."
+                _("WASL_SERVER_ACCOUNT names %(name)s, which is no account of this machine.")
+                % {"name": named}
             ) from error
         if entry.pw_uid == 0:
-            raise ServerProblem("WASL_SERVER_ACCOUNT may not be root: PostgreSQL refuses to run as root.")
+            raise ServerProblem(_("WASL_SERVER_ACCOUNT may not be root: PostgreSQL refuses to run as root."))
         return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
     owner = home.stat().st_uid if home.exists() else 0
     if owner != 0:
         try:
-            return _known(owner, "")
+            return _known(owner)
         except ServerProblem:
             pass  # The owner has no name here (a mounted volume): nobody runs the server instead.
     try:
         entry = pwd.getpwnam("nobody")
     except KeyError as error:
-        raise ServerProblem("No account nobody on this machine: name one in WASL_SERVER_ACCOUNT.") from error
+        raise ServerProblem(
+            _("No account nobody on this machine: name one in WASL_SERVER_ACCOUNT.")
+        ) from error
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
-def _known(uid: int, problem: str) -> Account:
+def _known(uid: int) -> Account:
     try:
         entry = pwd.getpwuid(uid)
     except KeyError as error:
         raise ServerProblem(
-            f"{problem}, and PostgreSQL asks for one: add it to the accounts first."
+            _("The account number %(number)s has no name on this machine, and PostgreSQL asks for one.")
+            % {"number": uid}
         ) from error
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)

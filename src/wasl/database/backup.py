@@ -48,7 +48,9 @@ def save(target: Path, passphrase: str) -> Manifest:
         ServerProblem: when the passphrase is too short, the file exists, or the dump fails; no file is left then.
     """
     if len(passphrase) < SHORTEST:
-        raise ServerProblem(_("A passphrase has at least %(count)s characters.") % {"count": SHORTEST})
+        raise ServerProblem(
+            _("The passphrase is too short (fewest characters: %(count)s).") % {"count": SHORTEST}
+        )
     if target.exists():
         raise ServerProblem(_("%(file)s exists already: choose another name.") % {"file": target})
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")

@@ -14,48 +14,10 @@ from wasl.database.account import Account, server_account
 from wasl.database.home import make_directory, secret
 from wasl.database.installation import Installation, find_installation, reachable
 from wasl.database.problems import ServerProblem
+from wasl.database.problems import gettext as _
 
 PATIENCE = 15.0  # seconds; after a kill -9 the old processes need up to ten to let go of the shared memory
 _LONGEST_SOCKET = 106  # bytes; the kernel keeps 108 for a socket's path, the last one a zero
-
-# One small server of 1 core and 1 GB runs the database and Wasl: together they stay under 400 MB.
-_SETTINGS = """\
-# Written by Wasl at each start. Put your own settings in local.conf, beside this file.
-listen_addresses = ''
-unix_socket_directories = '{socket}'
-unix_socket_permissions = 0700
-max_connections = 40
-shared_buffers = 32MB
-work_mem = 4MB
-maintenance_work_mem = 32MB
-effective_cache_size = 256MB
-jit = off
-max_parallel_workers_per_gather = 0
-max_parallel_maintenance_workers = 0
-max_worker_processes = 2
-max_logical_replication_workers = 0
-autovacuum_max_workers = 2
-wal_level = minimal
-max_wal_senders = 0
-min_wal_size = 16MB
-max_wal_size = 256MB
-wal_buffers = 1MB
-password_encryption = scram-sha-256
-timezone = 'Africa/Casablanca'
-log_timezone = 'Africa/Casablanca'
-lc_messages = 'C'
-log_min_messages = warning
-log_statement = none
-log_min_error_statement = panic
-log_parameter_max_length_on_error = 0
-cluster_name = 'wasl'
-{newer}
-include_if_exists = 'local.conf'
-"""
-_ACCESS = """\
-# Written by Wasl at each start: by the socket, with a password, and no other way.
-local all all scram-sha-256
-"""
 
 
 @dataclass(frozen=True)
@@ -159,7 +121,9 @@ def initialise(cluster: Cluster) -> None:
     finally:
         password.unlink()
     if done.returncode != 0:
-        raise ServerProblem(f"The database could not be made: {_last_line(done.stdout)}")
+        raise ServerProblem(
+            _("The database could not be made: %(reason)s") % {"reason": _last_line(done.stdout)}
+        )
     draft.rename(cluster.data)
 
 
@@ -172,23 +136,15 @@ def make_places(cluster: Cluster) -> None:
                 make_directory(place, 0o700)
                 cluster.account.owns(place)
     except OSError as error:
-        raise ServerProblem(f"Wasl cannot write in {cluster.directory}: {error.strerror}.") from error
+        raise ServerProblem(
+            _("Wasl cannot write in %(place)s: %(reason)s.")
+            % {"place": cluster.directory, "reason": error.strerror}
+        ) from error
     found = cluster.socket.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != cluster.account.uid or found.st_mode & 0o077:
-        raise ServerProblem(f"{cluster.socket} belongs to somebody else: remove it, then start again.")
-
-
-def write_settings(cluster: Cluster) -> None:
-    """Writes the server's settings and its rule of access, at each start, so that an upgrade brings its own."""
-    newer = "io_method = sync" if (cluster.major or 0) >= 18 else ""
-    for name, text in (
-        ("postgresql.conf", _SETTINGS.format(socket=cluster.socket, newer=newer)),
-        ("pg_hba.conf", _ACCESS),
-    ):
-        path = cluster.data / name
-        path.write_text(text)
-        path.chmod(0o600)
-        cluster.account.owns(path)
+        raise ServerProblem(
+            _("%(place)s belongs to somebody else: remove it, then start again.") % {"place": cluster.socket}
+        )
 
 
 def start(cluster: Cluster) -> None:
@@ -221,7 +177,8 @@ def start(cluster: Cluster) -> None:
         passing = "still in use" in tail or "already exists" in tail
         if not passing or time.monotonic() > deadline:
             raise ServerProblem(
-                f"The database did not start: {_last_line(tail or done.stdout)} (log: {cluster.log})"
+                _("The database did not start: %(reason)s (log: %(log)s)")
+                % {"reason": _last_line(tail or done.stdout), "log": cluster.log}
             )
         time.sleep(0.5)
 
@@ -233,7 +190,7 @@ def halt(cluster: Cluster) -> None:
         [programs.program("pg_ctl"), "stop", "-w", "-t", "60", "-s", "-m", "fast", "-D", cluster.data]
     )
     if done.returncode != 0 and running_pid(cluster) is not None:
-        raise ServerProblem(f"The database did not stop: {_last_line(done.stdout)}")
+        raise ServerProblem(_("The database did not stop: %(reason)s") % {"reason": _last_line(done.stdout)})
 
 
 def running_pid(cluster: Cluster) -> int | None:

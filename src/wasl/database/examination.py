@@ -69,9 +69,11 @@ def _disk() -> Iterator[Finding]:
     free = shutil.disk_usage(where).free
     values = {"megabytes": free // (1024 * 1024), "home": place}
     if free < LEAST_FREE:
-        yield Finding("disk", False, _("Only %(megabytes)s MB are free for %(home)s: make room.") % values)
+        yield Finding(
+            "disk", False, _("Too little room for %(home)s (%(megabytes)s MB): make room.") % values
+        )
     else:
-        yield Finding("disk", True, _("%(megabytes)s MB are free for %(home)s.") % values)
+        yield Finding("disk", True, _("There is room for %(home)s (%(megabytes)s MB).") % values)
 
 
 def _secrets() -> Iterator[Finding]:
@@ -188,7 +190,7 @@ def _migrations() -> Iterator[Finding]:
         yield Finding(
             "migrations",
             False,
-            _("%(count)s migrations are waiting: run `wasl migrate`.") % {"count": len(waiting)},
+            _("Waiting migrations: %(count)s. Run `wasl migrate`.") % {"count": len(waiting)},
         )
     else:
         yield Finding("migrations", True, _("The database fits this version."))

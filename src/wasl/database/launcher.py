@@ -20,8 +20,10 @@ from wasl.database import cluster as clusters
 from wasl.database.cluster import Cluster
 from wasl.database.connections import admin_address, database_name, is_external, password_of
 from wasl.database.home import home, prepare_home, secret
+from wasl.database.installation import find_installation
 from wasl.database.problems import ServerProblem
 from wasl.database.roles import is_prepared, prepare
+from wasl.database.server_settings import write_settings
 
 
 class Status(TypedDict):
@@ -100,8 +102,6 @@ def status() -> Status:
 
 def programs_directory() -> Path:
     """The directory of the PostgreSQL programs (`pg_dump`, `pg_restore`) that fit the server, run as ourselves."""
-    from wasl.database.installation import find_installation
-
     if not is_external():
         return find_installation(clusters.locate(home()).major).bin
     with psycopg.connect(**admin_address(), autocommit=True) as connection:
@@ -132,7 +132,7 @@ def _bring_up(place: Path, cluster: Cluster) -> None:
     if cluster.major is None:
         clusters.initialise(cluster)
     clusters.remember(place, cluster)
-    clusters.write_settings(cluster)
+    write_settings(cluster)
     clusters.start(cluster)
 
 

@@ -1,5 +1,8 @@
 """The sentence shown when the database or its home cannot be used."""
 
+from django.apps import apps
+from django.utils import translation
+
 
 class ServerProblem(Exception):
     """Something about the server or its home that the reader of the sentence can put right.
@@ -9,3 +12,8 @@ class ServerProblem(Exception):
     """
 
     is_refusal = True
+
+
+def gettext(sentence: str) -> str:
+    """The sentence in the reader's language; in English while Django is not ready, because the server comes first."""
+    return translation.gettext(sentence) if apps.ready else sentence

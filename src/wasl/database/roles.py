@@ -12,6 +12,7 @@ from psycopg import sql
 from wasl.database.connections import admin_address, database_name, password_of, role_address
 from wasl.database.home import secret
 from wasl.database.problems import ServerProblem
+from wasl.database.problems import gettext as _
 
 # Rows of these tables are states of a sign-in, not facts: the only ones the running role may delete.
 SIGN_IN_TABLES = (
@@ -46,18 +47,24 @@ def prepare() -> None:
         with psycopg.connect(**admin_address(), autocommit=True) as admin:
             if admin.info.server_version < _OLDEST:
                 raise ServerProblem(
-                    f"PostgreSQL 15 or newer is needed; this server is {admin.info.server_version // 10000}."
+                    _("PostgreSQL 15 or newer is needed; this server is %(version)s.")
+                    % {"version": admin.info.server_version // 10000}
                 )
             admin.execute("select pg_advisory_lock(hashtext('wasl.prepare'))")
             _make_roles(admin)
             _make_database(admin, database_name())
     except psycopg.errors.InsufficientPrivilege as error:
         raise ServerProblem(
-            "The role of DATABASE_URL may not create roles or databases. Ask whoever runs the server to execute:\n"
+            _(
+                "The role of DATABASE_URL may not create roles or databases. Ask whoever runs the server to execute:"
+            )
+            + "\n"
             + by_hand()
         ) from error
     except psycopg.OperationalError as error:
-        raise ServerProblem(f"The database server does not answer: {str(error).strip()}") from error
+        raise ServerProblem(
+            _("The database server does not answer: %(reason)s") % {"reason": str(error).strip()}
+        ) from error
     prepare_database(database_name())
 
 
@@ -69,7 +76,8 @@ def prepare_database(name: str) -> None:
                 owner.execute(statement)
     except psycopg.OperationalError as error:
         raise ServerProblem(
-            f"The role app_owner cannot enter the database {name}: {str(error).strip()}"
+            _("The role app_owner cannot enter the database %(name)s: %(reason)s")
+            % {"name": name, "reason": str(error).strip()}
         ) from error
 
 

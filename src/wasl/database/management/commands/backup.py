@@ -23,11 +23,11 @@ class Command(HouseCommand):
     def run(self, *, file: Path, **options: Any) -> dict[str, Any]:
         """Makes the backup and says how much is in it."""
         passphrase = ask_secret("WASL_BACKUP_PASSPHRASE", _("Passphrase of the backup: "))
-        self.tell(_("Saving…"))
+        self.tell(_("Saving everything…"))
         manifest = save(file, passphrase)
         return {"file": str(file), "bytes": file.stat().st_size, "rows": sum(manifest["rows"].values())}
 
     def show(self, answer: dict[str, Any]) -> None:
         """One sentence, and the advice that matters."""
-        self.stdout.write(_("%(rows)s rows are saved in %(file)s.") % answer)
+        self.stdout.write(_("Rows saved in %(file)s: %(rows)s.") % answer)
         self.stdout.write(_("Keep the passphrase apart from the file: without it nobody can bring it back."))

@@ -34,4 +34,4 @@ class Command(HouseCommand):
 
     def show(self, answer: dict[str, Any]) -> None:
         """One sentence."""
-        self.stdout.write(_("%(rows)s rows are back from %(file)s.") % answer)
+        self.stdout.write(_("Rows brought back from %(file)s: %(rows)s.") % answer)
