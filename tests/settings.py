@@ -5,7 +5,10 @@ from tests.databases import prepare_environment
 prepare_environment()
 
 from wasl.settings import *  # noqa: E402, F403
-from wasl.settings import TEMPLATES  # noqa: E402
+from wasl.settings import STATIC_ROOT, TEMPLATES  # noqa: E402
+
+# The server of static files warns of a folder that is not there, and warnings are errors.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # Real hashing takes a quarter of a second on purpose; tests of the sign-in need no such strength.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
