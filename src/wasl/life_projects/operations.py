@@ -18,7 +18,7 @@ from wasl.life_projects import rules
 from wasl.life_projects.access import project_to_write
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import EquipmentLine, Holder, MicroProject
-from wasl.life_projects.queries import current_equipment, equipment_total
+from wasl.life_projects.queries import equipment_total, missing
 from wasl.life_projects.rules import NewItem
 from wasl.money.amounts import ZERO, to_json
 from wasl.participants.access import file_to_write
@@ -112,12 +112,20 @@ def revise_project(
 
 
 @act("life_projects.set_equipment", permission="life_projects.write")
-def set_equipment(*, by: Actor, project: MicroProject, items: Sequence[NewItem]) -> MicroProject:
+def set_equipment(
+    *, by: Actor, project: MicroProject, items: Sequence[NewItem], revision: int | None = None
+) -> MicroProject:
     """Write the whole equipment list of a draft as a new revision; earlier revisions stay as history.
 
-    Raises Refusal when the project is complete, or naming the row whose quantity, price or serial number is wrong.
+    ``revision`` is the one the writer was reading. Raises Refusal when someone has written another list since, when
+    the project is complete, or naming the row whose quantity, price or serial number is wrong.
     """
     found = _draft(project_to_write(by, project))
+    if revision is not None and revision != found.revision:
+        raise Refusal(
+            _("Someone else has written another equipment list meanwhile. Look at it, then save again."),
+            code="equipment_rewritten",
+        )
     wanted = list(items)
     rules.checked_items(wanted)
     before = equipment_total(found)
@@ -154,7 +162,8 @@ def complete_project(
     """
     found = _draft(project_to_write(by, project))
     day = _not_to_come(completed_on or today(), "completed_on")
-    _has_what_it_needs(found)
+    if lacking := missing(found):
+        raise lacking[0]
     found.status, found.completed_on = ProjectStatus.COMPLETE, day
     found.completed_at, found.completed_by = timezone.now(), by.label
     found.save(update_fields=["status", "completed_on", "completed_at", "completed_by"])
@@ -260,22 +269,6 @@ def _write_holders(by: Actor, project: MicroProject, holders: Sequence[tuple[Fil
             continue
         changed = True
     return changed
-
-
-def _has_what_it_needs(project: MicroProject) -> None:
-    holders = list(Holder.objects.filter(project=project).select_related("file"))
-    if not holders:
-        raise Refusal(_("A project needs at least one holder."), field="holders", code="holders_missing")
-    for holder in holders:
-        if holder.file.eligibility_verified_at is None:
-            raise Refusal(
-                gettext("Verify the eligibility of file %(file)s first.") % {"file": holder.file.number},
-                code="eligibility_missing",
-            )
-        _open(holder.file)
-    if not current_equipment(project).exists():
-        raise Refusal(_("Write at least one item of equipment."), field="items", code="equipment_missing")
-    rules.checked_cash(project.cash_amount, project.cash_nature)
 
 
 def _next_number(centre: Centre, year: int) -> str:

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wasl.accounts.enums import RoleName
 from wasl.audit.actors import Actor
+from wasl.audit.refusals import Refusal
 from wasl.audit.turns import Turn
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import EquipmentLine, Holder, MicroProject
@@ -38,6 +40,28 @@ def equipment_total(project: MicroProject) -> Decimal:
     return (total or ZERO) + ZERO
 
 
+def missing(project: MicroProject) -> list[Refusal]:
+    """What the project still needs before it is complete, a refusal each, in the order people see to it."""
+    holders = list(Holder.objects.filter(project=project).select_related("file"))
+    lacking: list[Refusal] = []
+    if not holders:
+        lacking.append(
+            Refusal(_("A project needs at least one holder."), field="holders", code="holders_missing")
+        )
+    for holder in holders:
+        told = {"file": holder.file.number}
+        if holder.file.status != FileStatus.OPEN:
+            lacking.append(Refusal(gettext("File %(file)s is closed.") % told, code="file_closed"))
+        if holder.file.eligibility_verified_at is None:
+            sentence = gettext("Verify the eligibility of file %(file)s first.") % told
+            lacking.append(Refusal(sentence, code="eligibility_missing"))
+    if not current_equipment(project).exists():
+        lacking.append(
+            Refusal(_("Write at least one item of equipment."), field="items", code="equipment_missing")
+        )
+    return lacking
+
+
 def waiting(actor: Actor) -> list[Turn]:
     """Projects to prepare (eligibility verified, none yet) and drafts to complete, for the file's caseworker.
 
@@ -65,7 +89,7 @@ def _to_prepare(actor: Actor) -> list[Turn]:
     )
     return [
         Turn(
-            kind="project_prepare",
+            kind="file",
             object_id=str(file.pk),
             label=file.number,
             sentence=gettext("Prepare the micro-project of file %(file)s.") % {"file": file.number},
@@ -79,7 +103,7 @@ def _to_complete(actor: Actor) -> list[Turn]:
     found = MicroProject.objects.filter(_mine(actor, "file__"), status=ProjectStatus.DRAFT)
     return [
         Turn(
-            kind="project_complete",
+            kind="project",
             object_id=str(project.pk),
             label=project.number,
             sentence=gettext("Complete the micro-project %(project)s.") % {"project": project.number},

@@ -64,7 +64,7 @@ def waiting(actor: Actor) -> list[Turn]:
     )
     return [
         Turn(
-            kind="eligibility",
+            kind="file",
             object_id=str(file.pk),
             label=file.number,
             sentence=gettext("Verify the eligibility of file %(file)s.") % {"file": file.number},
