@@ -27,7 +27,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--prune", action="store_true", help="also drop messages that left the code")
         parser.add_argument("--only", metavar="FOLDER", default="", help="only folders whose path holds this")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument(
+            "--format", choices=["text", "json"], default="text", help="text for people, json for programs"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         updated: list[Path] = []
