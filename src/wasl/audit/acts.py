@@ -119,10 +119,12 @@ def _perform(
             if permission is not None and not by.may(permission):
                 raise NotAllowed
             result = function(**kwargs)
-            # Constraint triggers speak at commit; let them speak here, where the refusal can be explained.
-            with transaction.get_connection().cursor() as cursor:
-                cursor.execute("set constraints all immediate")
-                cursor.execute("set constraints all deferred")
+            # Constraint triggers speak at commit; let them speak here, where the refusal can be explained. Not
+            # inside a larger act: halfway through it, a grant may be approved and not committed yet.
+            if outer is None:
+                with transaction.get_connection().cursor() as cursor:
+                    cursor.execute("set constraints all immediate")
+                    cursor.execute("set constraints all deferred")
             if gesture.events == before:
                 raise RuntimeError(f"The act {action} left no audit event.")
             return result

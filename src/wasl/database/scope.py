@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg.pq import TransactionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def _apply(values: dict[str, str], using: str) -> None:
     columns = ", ".join("set_config(%s, %s, true)" for _ in values)
     params = [part for pair in values.items() for part in pair]
     with connections[using].cursor() as cursor:
-        cursor.execute(f"select {columns}", params)  # noqa: S608 (placeholders only)
+        cursor.execute(f"select {columns}", params)
 
 
 def _current(names: Iterable[str], using: str) -> dict[str, str]:
     wanted = list(names)
     columns = ", ".join("coalesce(current_setting(%s, true), '')" for _ in wanted)
     with connections[using].cursor() as cursor:
-        cursor.execute(f"select {columns}", wanted)  # noqa: S608 (placeholders only)
+        cursor.execute(f"select {columns}", wanted)
         row = cursor.fetchone()
     return dict(zip(wanted, row, strict=True))
 
@@ -78,5 +79,11 @@ def within(scope: Scope, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
         yield
     finally:
         # A broken transaction is rolled back by whoever opened it, and the settings go with it.
-        if not connection.needs_rollback and connection.in_atomic_block:
+        if not connection.needs_rollback and connection.in_atomic_block and not _failed(using):
             _apply(before, using)
+
+
+def _failed(using: str) -> bool:
+    """Whether a statement failed, so that the server refuses any other: speaking now would hide what it said."""
+    raw = connections[using].connection
+    return raw is None or raw.info.transaction_status == TransactionStatus.INERROR
