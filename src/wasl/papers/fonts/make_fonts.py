@@ -27,7 +27,22 @@ RANGES = (
     "FDF2", "FDFA", "FEFF",
 )  # fmt: skip
 # What Arabic needs to be shaped, and the figures the tables ask for; the rest (sets, fractions, swashes) stays in print.
-FEATURES = "ccmp locl isol init medi fina rlig calt liga mark mkmk kern curs tnum lnum pnum rtlm".split()
+FEATURES = [
+    "ccmp",
+    "locl",
+    "isol",
+    "init",
+    "medi",
+    "fina",
+    "rlig",
+    "calt",
+    "liga",
+    "mark",
+    "mkmk",
+    "kern",
+    "curs",
+    "pnum",
+]
 
 LEGAL_NAMES = (0, 7, 8, 9, 11, 12, 13, 14)  # copyright, trademark, makers, licence: kept word for word
 
