@@ -30,6 +30,7 @@ def gallery(settings: pytest.FixtureRequest) -> Iterator[str]:
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "django.middleware.locale.LocaleMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "tests.web.furniture.gallery_addresses.a_reader_with_all_sections",
     ]
     with make_server("127.0.0.1", 0, WSGIHandler(), handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
