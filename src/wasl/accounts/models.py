@@ -48,7 +48,6 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = pgettext_lazy("sign-in", "account")
-        verbose_name_plural = _("accounts")
         ordering = ["username"]
         constraints = [
             models.CheckConstraint(
@@ -101,8 +100,8 @@ class Scope(models.Model):
     )
     # Institutions stand on a higher floor: the stable code is kept, and a trigger there proves that it exists.
     institution_code = models.CharField(pgettext_lazy("scope", "institution"), max_length=40, blank=True)
-    since = models.DateField(_("from"))
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(pgettext_lazy("scope", "from"))
+    until = models.DateField(pgettext_lazy("scope", "until"), null=True, blank=True)
     granted_at = models.DateTimeField(_("granted at"), auto_now_add=True)
     granted_by = models.CharField(_("granted by"), max_length=60)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -110,7 +109,6 @@ class Scope(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("sign-in", "scope")
-        verbose_name_plural = _("scopes")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="centre", centre__isnull=False, institution_code="")

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Event(models.Model):
@@ -14,22 +15,21 @@ class Event(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gesture = models.UUIDField(_("gesture"), default=uuid.uuid4)
+    gesture = models.UUIDField(pgettext_lazy("journal", "gesture"), default=uuid.uuid4)
     at = models.DateTimeField(_("recorded at"), db_index=True)
-    actor_id = models.BigIntegerField(_("account"), null=True)
+    actor_id = models.BigIntegerField(pgettext_lazy("journal", "account"), null=True)
     actor_label = models.CharField(_("account name"), max_length=150)
-    action = models.CharField(_("act"), max_length=80)
-    outcome = models.CharField(_("outcome"), max_length=10, default="done")
+    action = models.CharField(pgettext_lazy("journal", "act"), max_length=80)
+    outcome = models.CharField(pgettext_lazy("journal", "outcome"), max_length=10, default="done")
     kind = models.CharField(_("kind of object"), max_length=60, blank=True)
-    object_id = models.CharField(_("object"), max_length=64, blank=True)
-    label = models.CharField(_("reference"), max_length=120, blank=True)
-    centre_id = models.IntegerField(_("centre"), null=True)
-    changes = models.JSONField(_("changes"), default=dict)
-    sealed = models.BooleanField(_("sealed"), default=False)
+    object_id = models.CharField(pgettext_lazy("journal", "object"), max_length=64, blank=True)
+    label = models.CharField(pgettext_lazy("journal", "reference"), max_length=120, blank=True)
+    centre_id = models.IntegerField(pgettext_lazy("journal", "centre"), null=True)
+    changes = models.JSONField(pgettext_lazy("journal", "changes"), default=dict)
+    sealed = models.BooleanField(pgettext_lazy("journal", "sealed"), default=False)
 
     class Meta:
         verbose_name = _("audit event")
-        verbose_name_plural = _("audit events")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(outcome__in=["done", "refused", "read"]), name="audit_event_outcome_known"

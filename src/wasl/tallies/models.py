@@ -51,7 +51,6 @@ class Opening(OutsideFigure):
 
     class Meta:
         verbose_name = pgettext_lazy("figure", "opening")
-        verbose_name_plural = _("openings")
         ordering = ["place", "since"]
         constraints = [
             models.UniqueConstraint(
@@ -78,7 +77,6 @@ class Assertion(OutsideFigure):
 
     class Meta:
         verbose_name = pgettext_lazy("figure", "assertion")
-        verbose_name_plural = _("assertions")
         ordering = ["place", "since"]
         constraints = [
             models.UniqueConstraint(
@@ -107,16 +105,15 @@ class FrozenTally(models.Model):
         Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
     )
     subject_kind = models.CharField(_("kind of subject"), max_length=40)
-    subject_id = models.UUIDField(_("subject"))
+    subject_id = models.UUIDField(pgettext_lazy("figure", "subject"))
     definition = models.JSONField(pgettext_lazy("figure", "definition"))
-    figures = models.JSONField(_("figures"))
+    figures = models.JSONField(pgettext_lazy("figure", "figures"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     frozen_at = models.DateTimeField(_("frozen at"), auto_now_add=True)
     frozen_by = models.CharField(_("frozen by"), max_length=60)
 
     class Meta:
         verbose_name = _("frozen tally")
-        verbose_name_plural = _("frozen tallies")
         constraints = [
             models.CheckConstraint(condition=~models.Q(frozen_by=""), name="tallies_frozentally_frozen_by")
         ]
@@ -161,7 +158,6 @@ class TallyFact(models.Model):
         managed = False
         db_table = "tally_facts"
         verbose_name = _("counted fact")
-        verbose_name_plural = _("counted facts")
 
     def __str__(self) -> str:
         return str(self.fact)

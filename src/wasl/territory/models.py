@@ -15,7 +15,9 @@ class Place(models.Model):
 
     code = models.CharField(pgettext_lazy("of a place", "code"), max_length=12, primary_key=True)
     kind = models.CharField(_("kind of place"), max_length=32, choices=PlaceKind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name=_("lies in"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name=_("lies in")
+    )
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     aliases = models.JSONField(_("other spellings"), default=list)
@@ -25,11 +27,11 @@ class Place(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("territory", "place")
-        verbose_name_plural = _("places")
         ordering = ["sort_key", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="region", parent=None) | (~models.Q(kind="region") & ~models.Q(parent=None)),
+                condition=models.Q(kind="region", parent=None)
+                | (~models.Q(kind="region") & ~models.Q(parent=None)),
                 name="territory_place_region_has_no_parent",
             ),
         ]
@@ -52,11 +54,12 @@ class Centre(models.Model):
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     aliases = models.JSONField(_("other spellings"), default=list)
-    seat = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("of a centre", "seat"))
+    seat = models.ForeignKey(
+        Place, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("of a centre", "seat")
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("territory", "centre")
-        verbose_name_plural = _("centres")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -73,14 +76,17 @@ class CentreArea(models.Model):
 
     CLASSIFIED = {"ordinary": "id centre place since until"}
 
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="areas", verbose_name=pgettext_lazy("territory", "centre"))
-    place = models.ForeignKey(Place, models.PROTECT, related_name="served_by", verbose_name=pgettext_lazy("territory", "place"))
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="areas", verbose_name=pgettext_lazy("territory", "centre")
+    )
+    place = models.ForeignKey(
+        Place, models.PROTECT, related_name="served_by", verbose_name=pgettext_lazy("territory", "place")
+    )
     since = models.DateField(_("served since"))
     until = models.DateField(_("served until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("area served")
-        verbose_name_plural = _("areas served")
         constraints = [
             models.UniqueConstraint(fields=["centre", "place", "since"], name="territory_centrearea_once"),
             models.CheckConstraint(

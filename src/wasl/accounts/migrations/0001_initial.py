@@ -34,7 +34,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'account',
-                'verbose_name_plural': 'accounts',
                 'ordering': ['username'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'caseworker', 'coordinator', 'headquarters', 'finance', 'partner', 'auditor'])), name='accounts_user_role_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', ''), ('is_active', True)), models.Q(('closed_at__isnull', False), ('is_active', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='accounts_user_closed_at_and_by_together')],
             },
@@ -56,7 +55,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'scope',
-                'verbose_name_plural': 'scopes',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('centre__isnull', False), ('institution_code', ''), ('kind', 'centre')), models.Q(('centre', None), ('kind', 'institution'), models.Q(('institution_code', ''), _negated=True)), models.Q(('centre', None), ('institution_code', ''), ('kind', 'national')), _connector='OR'), name='accounts_scope_names_what_its_kind_needs'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='accounts_scope_dates_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='accounts_scope_ended_at_and_by_together')],
             },
         ),

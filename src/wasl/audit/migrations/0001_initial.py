@@ -31,7 +31,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'audit event',
-                'verbose_name_plural': 'audit events',
                 'indexes': [models.Index(fields=['kind', 'object_id'], name='audit_event_object')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'refused', 'read'])), name='audit_event_outcome_known')],
             },

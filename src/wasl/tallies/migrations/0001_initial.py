@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'assertion',
-                'verbose_name_plural': 'assertions',
                 'ordering': ['place', 'since'],
                 'constraints': [models.UniqueConstraint(fields=('place', 'place_axis', 'unit', 'basis', 'money', 'since', 'until', 'printed'), name='tallies_assertion_once'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='tallies_assertion_dates_in_order'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='tallies_assertion_entered_by')],
             },
@@ -56,7 +55,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'frozen tally',
-                'verbose_name_plural': 'frozen tallies',
                 'constraints': [models.CheckConstraint(condition=models.Q(('frozen_by', ''), _negated=True), name='tallies_frozentally_frozen_by')],
             },
         ),
@@ -81,7 +79,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'opening',
-                'verbose_name_plural': 'openings',
                 'ordering': ['place', 'since'],
                 'constraints': [models.UniqueConstraint(fields=('place', 'place_axis', 'unit', 'basis', 'money'), name='tallies_opening_one_per_question'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='tallies_opening_dates_in_order'), models.CheckConstraint(condition=models.Q(('count__isnull', False)), name='tallies_opening_has_count'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='tallies_opening_entered_by')],
             },

@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'centre',
-                'verbose_name_plural': 'centres',
                 'ordering': ['code'],
             },
         ),
@@ -42,7 +41,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'place',
-                'verbose_name_plural': 'places',
                 'ordering': ['sort_key', 'code'],
             },
         ),
@@ -57,7 +55,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'area served',
-                'verbose_name_plural': 'areas served',
             },
         ),
         migrations.AddField(

@@ -41,7 +41,7 @@ def places_for(by: Actor) -> list[tuple[str, str]]:
 class QuestionForm(forms.Form):
     """Where, when, on which basis, in which unit, which money, broken down by what."""
 
-    place = forms.ChoiceField(label=_("Where"))
+    place = forms.ChoiceField(label=pgettext_lazy("tally", "Where"))
     place_axis = forms.ChoiceField(label=_("Place counted"), required=False)
     since = forms.DateField(
         label=pgettext_lazy("period", "From"),
