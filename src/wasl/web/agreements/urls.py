@@ -1,5 +1,14 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.agreements import views
+
+urlpatterns = [
+    path("agreements/", views.agreements, name="agreements"),
+    path("agreements/new/", views.agreement_new, name="agreement_new"),
+    path("agreements/<uuid:pk>/", views.agreement, name="agreement"),
+    path("agreements/<uuid:pk>/amend/", views.agreement_amend, name="agreement_amend"),
+    path("agreements/lines/<uuid:pk>/contribute/", views.entry_new, name="entry_new"),
+    path("agreements/entries/<uuid:pk>/reverse/", views.entry_reverse, name="entry_reverse"),
+]
