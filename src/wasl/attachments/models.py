@@ -25,7 +25,7 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     content = models.BinaryField(pgettext_lazy("of a file", "content"))
-    template = models.CharField(_("template"), max_length=40, blank=True)
+    template = models.CharField(pgettext_lazy("of a printed paper", "template"), max_length=40, blank=True)
     template_sha256 = models.CharField(_("SHA-256 of the template"), max_length=64, blank=True)
     typst_version = models.CharField(_("version of the typesetter"), max_length=20, blank=True)
     fonts_sha256 = models.CharField(_("SHA-256 of the fonts"), max_length=64, blank=True)
@@ -34,7 +34,6 @@ class StoredFile(models.Model):
 
     class Meta:
         verbose_name = _("stored file")
-        verbose_name_plural = _("stored files")
         constraints = [
             models.CheckConstraint(condition=models.Q(size__gt=0), name="attachments_storedfile_not_empty"),
             models.CheckConstraint(condition=~models.Q(stored_by=""), name="attachments_storedfile_stored_by"),

@@ -54,7 +54,6 @@ class Ceremony(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("handover", "ceremony")
-        verbose_name_plural = _("ceremonies")
         ordering = ["-held_on", "reference"]
         constraints = [
             models.CheckConstraint(
@@ -88,7 +87,6 @@ class CeremonyOfficial(models.Model):
 
     class Meta:
         verbose_name = _("official at a ceremony")
-        verbose_name_plural = _("officials at a ceremony")
         ordering = ["rank", "id"]
         constraints = [
             models.UniqueConstraint(fields=["ceremony", "office"], name="handovers_ceremonyofficial_once"),
@@ -115,7 +113,6 @@ class HandoverLine(models.Model):
 
     class Meta:
         verbose_name = _("line of a ceremony")
-        verbose_name_plural = _("lines of a ceremony")
         ordering = ["rank", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -145,7 +142,6 @@ class Counter(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("numbering", "counter")
-        verbose_name_plural = _("counters")
         constraints = [
             models.UniqueConstraint(fields=["centre", "kind", "year"], name="handovers_counter_once"),
         ]
@@ -220,11 +216,10 @@ class Receipt(models.Model):
     void_reason = models.CharField(_("why it is void"), max_length=10, choices=VoidReason.choices, blank=True)
     void_note = models.CharField(_("note on the void receipt"), max_length=200, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by",
-                                    verbose_name=_("replaces"))
+                                    verbose_name=pgettext_lazy("receipt", "replaces"))
 
     class Meta:
         verbose_name = pgettext_lazy("paper", "receipt")
-        verbose_name_plural = _("receipts")
         ordering = ["year", "sequence"]
         constraints = [
             models.UniqueConstraint(
@@ -293,7 +288,6 @@ class ReceiptItem(models.Model):
 
     class Meta:
         verbose_name = _("item of a receipt")
-        verbose_name_plural = _("items of a receipt")
         ordering = ["rank", "id"]
 
     def __str__(self) -> str:
@@ -309,7 +303,7 @@ class Reversal(models.Model):
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="reversal",
                                    verbose_name=pgettext_lazy("paper", "receipt"))
     number = models.CharField(_("reversal number"), max_length=32, unique=True)
-    dated = models.DateField(_("dated"))
+    dated = models.DateField(pgettext_lazy("of a paper", "dated"))
     reason = models.CharField(_("reason for the reversal"), max_length=300)
     document = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name=_("stored document"))
     reversed_at = models.DateTimeField(_("reversed at"), auto_now_add=True)
@@ -317,7 +311,6 @@ class Reversal(models.Model):
 
     class Meta:
         verbose_name = _("reversal of a receipt")
-        verbose_name_plural = _("reversals of receipts")
         constraints = [
             models.CheckConstraint(condition=~models.Q(reversed_by=""), name="handovers_reversal_reversed_by"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="handovers_reversal_has_reason"),
@@ -356,7 +349,6 @@ class InstitutionalGift(models.Model):
 
     class Meta:
         verbose_name = _("institutional gift")
-        verbose_name_plural = _("institutional gifts")
         constraints = [
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="handovers_institutionalgift_quantity_positive"),
             models.CheckConstraint(condition=~models.Q(recorded_by=""), name="handovers_institutionalgift_recorded_by"),
@@ -384,7 +376,6 @@ class CeremonyPaper(models.Model):
 
     class Meta:
         verbose_name = _("paper of a ceremony")
-        verbose_name_plural = _("papers of a ceremony")
         ordering = ["printed_at", "number"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(printed_by=""), name="handovers_ceremonypaper_printed_by"),

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'stored file',
-                'verbose_name_plural': 'stored files',
                 'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='attachments_storedfile_not_empty'), models.CheckConstraint(condition=models.Q(('stored_by', ''), _negated=True), name='attachments_storedfile_stored_by')],
             },
         ),

@@ -28,7 +28,7 @@ def beneficiaries_data(ceremony: Ceremony, number: str) -> BeneficiariesData:
             title=_("List of beneficiaries"),
             number=number,
             dated=ceremony.held_on,
-            footer=_("List of beneficiaries: personal data, for the partners of the agreement only"),
+            footer=_("List of beneficiaries: personal data"),
         ),
         "paragraphs": [_introduction(ceremony, rows)],
         "rows": [_row(row) for row in rows],

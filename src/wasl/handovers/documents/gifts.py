@@ -1,6 +1,7 @@
 """Minutes of a gift to an institution: givers, receiver, objects. It never enters a figure about people."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.agreements.enums import PartyRole
 from wasl.handovers.documents import heads
@@ -41,7 +42,7 @@ def gift_data(gift: InstitutionalGift, number: str) -> InstitutionalMinutesData:
         "objects": [{"name": gift.description_ar, "identification": "", "quantity": str(gift.quantity)}],
         "amount": heads.sum_in_figures(gift.amount) if known else None,
         "amount_in_words": heads.sum_in_words(gift.amount) if known else None,
-        "reserves": _("None."),
+        "reserves": pgettext("reserves", "None."),
         "copies": _("two originals"),
         "signatories": _signatories(gift, givers),
     }

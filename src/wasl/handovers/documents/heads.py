@@ -48,8 +48,9 @@ def head(
     dated: datetime.date,
     footer: str,
     qr_url: str | None = None,
+    place: Place | None = None,
 ) -> LetterheadData:
-    """The heading of a paper of this ceremony. The file's author stays neutral: viewers show it to anybody."""
+    """The heading of a paper of this ceremony, made at its place unless said otherwise. The file's author stays neutral: viewers show it to anybody."""
     foundation = Institution.objects.filter(kind=InstitutionKind.FOUNDATION).order_by("code").first()
     lines = [foundation.name_ar] if foundation else []
     return letterhead(
@@ -57,7 +58,7 @@ def head(
         issuer=pgettext("product", "Wasl"),
         heading_lines=[*lines, ceremony.centre.name_ar],
         reference=number,
-        place=ceremony.place.name_ar,
+        place=(place or ceremony.place).name_ar,
         day_in_words=day(dated, LANGUAGE),
         footer=footer,
         qr_url=qr_url,

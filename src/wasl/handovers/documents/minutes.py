@@ -1,6 +1,7 @@
 """Handover minutes: who received what, under whose eyes, and what was not handed over."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.handovers.documents import heads, listed
 from wasl.handovers.documents.listed import Row
@@ -111,7 +112,7 @@ def _named(ceremony: Ceremony, official: CeremonyOfficial) -> str:
 def _reserves(ceremony: Ceremony) -> str:
     void = listed.void_of(ceremony)
     if not void:
-        return _("None.")
+        return pgettext("reserves", "None.")
     reasons = dict(VoidReason.choices)
     return _("Not handed over, and made void: %(receipts)s.") % {
         "receipts": "، ".join(

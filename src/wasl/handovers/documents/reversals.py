@@ -27,6 +27,7 @@ def reversal_data(reversal: Reversal) -> ReversalData:
             number=reversal.number,
             dated=reversal.dated,
             footer=_("Reversal of a receipt: kept with the reversed receipt"),
+            place=receipt.issuing_centre.seat,
         ),
         "paragraphs": [
             _("Receipt number %(number)s, signed on %(day)s within %(framework)s, is reversed by this paper.")

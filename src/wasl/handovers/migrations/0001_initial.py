@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ceremony',
-                'verbose_name_plural': 'ceremonies',
                 'ordering': ['-held_on', 'reference'],
             },
         ),
@@ -57,7 +56,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'official at a ceremony',
-                'verbose_name_plural': 'officials at a ceremony',
                 'ordering': ['rank', 'id'],
             },
         ),
@@ -74,7 +72,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'paper of a ceremony',
-                'verbose_name_plural': 'papers of a ceremony',
                 'ordering': ['printed_at', 'number'],
             },
         ),
@@ -89,7 +86,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'counter',
-                'verbose_name_plural': 'counters',
             },
         ),
         migrations.CreateModel(
@@ -106,7 +102,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'line of a ceremony',
-                'verbose_name_plural': 'lines of a ceremony',
                 'ordering': ['rank', 'id'],
             },
         ),
@@ -129,7 +124,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'institutional gift',
-                'verbose_name_plural': 'institutional gifts',
             },
         ),
         migrations.CreateModel(
@@ -183,7 +177,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'receipt',
-                'verbose_name_plural': 'receipts',
                 'ordering': ['year', 'sequence'],
             },
         ),
@@ -202,7 +195,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'item of a receipt',
-                'verbose_name_plural': 'items of a receipt',
                 'ordering': ['rank', 'id'],
             },
         ),
@@ -220,7 +212,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'reversal of a receipt',
-                'verbose_name_plural': 'reversals of receipts',
             },
         ),
         migrations.AddConstraint(
