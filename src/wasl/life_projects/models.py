@@ -53,7 +53,6 @@ class MicroProject(models.Model):
 
     class Meta:
         verbose_name = _("micro-project")
-        verbose_name_plural = _("micro-projects")
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(
@@ -103,7 +102,6 @@ class Holder(models.Model):
 
     class Meta:
         verbose_name = _("project holder")
-        verbose_name_plural = _("project holders")
         ordering = ["rank", "id"]
         constraints = [
             models.UniqueConstraint(fields=["project", "file"], name="life_projects_holder_once"),
@@ -144,7 +142,6 @@ class EquipmentLine(models.Model):
 
     class Meta:
         verbose_name = _("item of equipment")
-        verbose_name_plural = _("equipment")
         ordering = ["rank", "id"]
         constraints = [
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """Questions about micro-projects, through the reader's scope."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
@@ -38,6 +39,16 @@ def equipment_total(project: MicroProject) -> Decimal:
     """The price of the current equipment in dirhams; 0.00 for an empty list."""
     total = current_equipment(project).aggregate(total=Sum(F("quantity") * F("unit_price")))["total"]
     return (total or ZERO) + ZERO
+
+
+def priced(found: Sequence[MicroProject]) -> list[MicroProject]:
+    """The same projects, each with its current total as ``equipment_sum``: one query for all."""
+    lines = EquipmentLine.objects.filter(project__in=found, revision=F("project__revision"))
+    sums = lines.values("project").annotate(total=Sum(F("quantity") * F("unit_price")))
+    totals = dict(sums.values_list("project", "total"))
+    for project in found:
+        project.equipment_sum = (totals.get(project.pk) or ZERO) + ZERO  # type: ignore[attr-defined]
+    return list(found)
 
 
 def missing(project: MicroProject) -> list[Refusal]:

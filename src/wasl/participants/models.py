@@ -25,7 +25,6 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("register", "person")
-        verbose_name_plural = _("people")
 
     def __str__(self) -> str:
         return str(self.id)
@@ -66,7 +65,6 @@ class File(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("register", "file")
-        verbose_name_plural = _("files")
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(
@@ -135,7 +133,6 @@ class Record(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("register", "record")
-        verbose_name_plural = _("records")
         ordering = ["sort_key", "id"]
         constraints = [
             models.CheckConstraint(
@@ -186,7 +183,6 @@ class Correction(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("register", "correction")
-        verbose_name_plural = _("corrections")
         ordering = ["version"]
         constraints = [
             models.UniqueConstraint(

@@ -1,6 +1,6 @@
 """Questions about people followed, through the reader's scope: what the policies hide is not there."""
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext
 
@@ -29,7 +29,9 @@ def search(text: str) -> QuerySet[File]:
     if not words:
         return files().none()
     # Keys are stored folded and parted by one space: a space on both sides tells where words begin and end.
-    found = files().annotate(key=Concat(Value(" "), F("record__search_key"), Value(" ")))
+    found = files().annotate(
+        key=Concat(Value(" "), "record__search_key", Value(" "), output_field=TextField())
+    )
     rank: Value | Case | object = Value(0, output_field=IntegerField())
     for word in words:
         found = found.filter(record__search_key__contains=word)

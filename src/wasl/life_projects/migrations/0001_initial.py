@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'micro-project',
-                'verbose_name_plural': 'micro-projects',
                 'ordering': ['number'],
             },
         ),
@@ -53,7 +52,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'project holder',
-                'verbose_name_plural': 'project holders',
                 'ordering': ['rank', 'id'],
             },
         ),
@@ -74,7 +72,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'item of equipment',
-                'verbose_name_plural': 'equipment',
                 'ordering': ['rank', 'id'],
             },
         ),

@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'person',
-                'verbose_name_plural': 'people',
             },
         ),
         migrations.CreateModel(
@@ -46,7 +45,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'file',
-                'verbose_name_plural': 'files',
                 'ordering': ['number'],
             },
         ),
@@ -76,7 +74,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'record',
-                'verbose_name_plural': 'records',
                 'ordering': ['sort_key', 'id'],
             },
         ),

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'correction',
-                'verbose_name_plural': 'corrections',
                 'ordering': ['version'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'version'), name='participants_correction_version_once'), models.CheckConstraint(condition=models.Q(('corrected_by', ''), _negated=True), name='participants_correction_corrected_by')],
             },

@@ -1,0 +1,204 @@
+"""What happened, dated, newest first: told from the rooms' own facts, never from the journal."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wasl.accounts.models import User
+from wasl.grants.enums import GrantStatus
+from wasl.grants.models import Grant
+from wasl.handovers.models import HandoverLine, Receipt
+from wasl.life_projects.enums import ProjectStatus
+from wasl.life_projects.models import MicroProject
+from wasl.life_projects.queries import projects_of
+from wasl.participants.models import Correction, File, Record
+from wasl.wording.dates import CASABLANCA
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One dated event: a sentence, a reference with its address, and the account that recorded it."""
+
+    on: datetime.date
+    title: str
+    reference: str = ""
+    url: str = ""
+    detail: str = ""
+    by: str = ""
+    by_name: str = ""
+
+
+def story_of(file: File) -> list[Happening]:
+    """Everything dated about a file the reader may see, newest first."""
+    projects = list(projects_of(file))
+    told = [*_of_file(file)]
+    for project in projects:
+        told += _of_project(project)
+    for grant in Grant.objects.filter(project__in=projects):
+        told += _of_grant(grant)
+    lines = HandoverLine.objects.filter(grant__project__in=projects, withdrawn_at=None)
+    told += [_listed(line) for line in lines.select_related("ceremony__place")]
+    for receipt in Receipt.objects.filter(file=file).select_related("reversal"):
+        told += _of_receipt(receipt)
+    # Events of one day keep the order of the path; the newest day and the latest step come first.
+    ordered = sorted(enumerate(told), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
+    return [happening for _index, happening in ordered]
+
+
+def names_of(labels: Iterable[str]) -> dict[str, str]:
+    """Names of staff by account name, in the reader's language; those without an account keep their label."""
+    wanted = {label for label in labels if label}
+    return {user.username: user.name for user in User.objects.filter(username__in=wanted)}
+
+
+def named(told: list[Happening]) -> list[Happening]:
+    """The same events with the name of who recorded each, in one query."""
+    names = names_of([event.by for event in told])
+    return [replace(event, by_name=names.get(event.by, event.by)) for event in told]
+
+
+def address(name: str, *arguments: object) -> str:
+    """The address of a page another area owns, or nothing while it has none."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def _day(moment: datetime.datetime) -> datetime.date:
+    return moment.astimezone(CASABLANCA).date()
+
+
+def _of_file(file: File) -> list[Happening]:
+    told = [Happening(file.opened_on, _("The file was opened."), by=file.opened_by)]
+    if file.eligibility_verified_at:
+        told.append(
+            Happening(
+                file.eligibility_verified_at, _("Eligibility was verified."), by=file.eligibility_verified_by
+            )
+        )
+    for correction in Correction.objects.filter(file=file):
+        fields = pgettext("between fields", ", ").join(field_names(correction.fields))
+        told.append(
+            Happening(
+                _day(correction.corrected_at),
+                _("The record was corrected:"),
+                detail=fields,
+                by=correction.corrected_by,
+            )
+        )
+    if file.closed_at:
+        told.append(
+            Happening(
+                _day(file.closed_at), _("The file was closed:"), detail=file.closed_reason, by=file.closed_by
+            )
+        )
+    return told
+
+
+def field_names(fields: Iterable[str]) -> list[str]:
+    """The labels of a record's fields, in the reader's language."""
+    return [str(Record._meta.get_field(name).verbose_name) for name in fields]
+
+
+def _of_project(project: MicroProject) -> list[Happening]:
+    url = address("project", project.pk)
+    told = [
+        Happening(
+            project.prepared_on,
+            _("The micro-project was prepared:"),
+            project.number,
+            url,
+            project.title,
+            project.prepared_by,
+        )
+    ]
+    if project.status == ProjectStatus.COMPLETE and project.completed_on:
+        told.append(
+            Happening(
+                project.completed_on,
+                _("The micro-project was completed:"),
+                project.number,
+                url,
+                by=project.completed_by,
+            )
+        )
+    return told
+
+
+def _of_grant(grant: Grant) -> list[Happening]:
+    url = address("grant", grant.pk)
+    told = [
+        Happening(grant.proposed_on, _("The grant was proposed:"), grant.number, url, by=grant.proposed_by)
+    ]
+    decisions = {
+        GrantStatus.APPROVED: _("The central services approved the grant:"),
+        GrantStatus.REJECTED: _("The central services refused the grant:"),
+        GrantStatus.CANCELLED: _("The grant was cancelled:"),
+    }
+    if grant.decided_on:
+        title = decisions[GrantStatus(grant.status)]
+        told.append(
+            Happening(grant.decided_on, title, grant.number, url, grant.decision_reason, grant.decided_by)
+        )
+    return told
+
+
+def _listed(line: HandoverLine) -> Happening:
+    ceremony = line.ceremony
+    return Happening(
+        ceremony.held_on,
+        _("On the list of the handover ceremony:"),
+        ceremony.reference,
+        address("ceremony", ceremony.pk),
+        ceremony.place.name,
+        line.listed_by,
+    )
+
+
+def _of_receipt(receipt: Receipt) -> list[Happening]:
+    url = address("receipt", receipt.pk)
+    reference = receipt.number
+    told = [Happening(receipt.issued_on, _("A receipt was issued:"), reference, url, by=receipt.issued_by)]
+    if receipt.signed_on:
+        told.append(
+            Happening(receipt.signed_on, _("The receipt was signed:"), reference, url, by=receipt.signed_by)
+        )
+    if receipt.scanned_at:
+        told.append(
+            Happening(
+                _day(receipt.scanned_at),
+                _("The signed receipt was scanned:"),
+                reference,
+                url,
+                by=receipt.scanned_by,
+            )
+        )
+    if receipt.voided_at:
+        told.append(
+            Happening(
+                _day(receipt.voided_at),
+                _("The receipt was made void:"),
+                reference,
+                url,
+                receipt.get_void_reason_display(),
+                receipt.voided_by,
+            )
+        )
+    reversal = getattr(receipt, "reversal", None)
+    if reversal is not None:
+        told.append(
+            Happening(
+                reversal.dated,
+                _("The receipt was reversed:"),
+                reference,
+                url,
+                reversal.reason,
+                reversal.reversed_by,
+            )
+        )
+    return told

@@ -1,0 +1,240 @@
+"""People: the list, the search, a file's page as a story, and the forms of a file."""
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from wasl.life_projects.queries import priced, projects_of
+from wasl.participants import operations
+from wasl.participants.enums import EligibilityPaper, FileStatus
+from wasl.participants.models import File, Record
+from wasl.participants.queries import fields_corrected_since, files, search
+from wasl.web.pages import attempt, page
+from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, FileForm, ListForm
+from wasl.web.people.papers import papers_of
+from wasl.web.people.standing import Standing, standing_of, standings
+from wasl.web.people.story import address, field_names, named, names_of, story_of
+
+_A_PAGE = 25
+_FOUND_AT_MOST = 50
+
+
+def file_or_404(pk: uuid.UUID) -> File:
+    """The file, when the reader may see it. Absent and forbidden look alike."""
+    found = files().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _rows(found: list[File]) -> list[Standing]:
+    where = standings(found)
+    return [where[file.pk] for file in found]
+
+
+def _shown(found: QuerySet[File], form: ListForm) -> QuerySet[File]:
+    chosen = form.cleaned_data if form.is_valid() else {}
+    if centre := chosen.get("centre"):
+        found = found.filter(centre=centre)
+    show = chosen.get("show") or ""
+    if show == "unverified":
+        return found.filter(status=FileStatus.OPEN, eligibility_verified_at=None)
+    if show == "closed":
+        return found.filter(status=FileStatus.CLOSED)
+    return found if show == "all" else found.filter(status=FileStatus.OPEN)
+
+
+@page("files.read")
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody the reader follows, in alphabetical order."""
+    form = ListForm(request.GET, actor=request.actor)
+    pages = Paginator(_shown(files(), form), _A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    return render(request, "people/list.html", {
+        "form": form, "page": shown, "rows": _rows(list(shown)), "total": pages.count,
+        "filtered": bool(request.GET.get("show") or request.GET.get("centre")), **_list_context(request),
+    })  # fmt: skip
+
+
+def _list_context(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "text": "",
+        "may_write": request.actor.may("files.write"),
+        "many_centres": len(request.actor.scope.read_centres) > 1,
+    }
+
+
+@sensitive_post_parameters("q")
+@sensitive_variables("text")
+@page("files.read", methods=("GET", "POST"))
+def people_search(request: HttpRequest) -> HttpResponse:
+    """Search by name in either script, card or file number. What is looked for is posted: it stands in no address or log."""
+    if request.method != "POST":
+        return redirect("people")
+    text = request.POST.get("q", "").strip()
+    found = search(text) if text else files().none()
+    total = found.count()
+    context = {
+        **_list_context(request), "text": text, "rows": _rows(list(found[:_FOUND_AT_MOST])), "total": total,
+        "cut": total > _FOUND_AT_MOST, "most": _FOUND_AT_MOST,
+    }  # fmt: skip
+    return render(request, "people/found.html" if request.htmx else "people/search.html", context)
+
+
+@page("files.read")
+def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """A file's page: where they are on the path, whose turn it is, what is next, and what happened."""
+    file = file_or_404(pk)
+    standing = standing_of(file)
+    story = named(story_of(file))
+    writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
+    return render(request, "people/person.html", {
+        "file": file, "record": file.record, "standing": standing, "turn": standing.turn, "story": story,
+        "projects": priced(list(projects_of(file))),
+        "papers": papers_of(standing.receipts), "writes": writes, "act": _act(request, standing, writes=writes),
+    })  # fmt: skip
+
+
+def _act(request: HttpRequest, standing: Standing, *, writes: bool) -> dict[str, str] | None:
+    """The one act the page offers to who is reading it: an address and a verb."""
+    if standing.closed:
+        return None
+    file, project, grant = standing.file, standing.project, standing.grant
+    may = request.actor.may
+    line = standing.line
+    offered: dict[str, tuple[bool, str, str]] = {
+        "eligibility": (writes, reverse("eligibility", args=[file.pk]), _("Verify eligibility")),
+        "prepare": (writes, reverse("project_new", args=[file.pk]), _("Prepare the micro-project")),
+        "complete": (writes, address("project", project.pk) if project else "", _("Open the project")),
+        "propose": (may("grants.propose"), address("grant_propose", project.pk) if project else "", _("Propose the grant")),
+        "decide": (may("grants.approve"), address("grant_decide", grant.pk) if grant else "", _("Read and decide")),
+        "list": (may("ceremonies.write"), address("ceremonies"), _("Choose the ceremony")),
+        "issue": (may("ceremonies.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
+        "sign": (may("receipts.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
+        "scan": (may("receipts.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
+    }  # fmt: skip
+    allowed, url, verb = offered.get(standing.stage, (False, "", ""))
+    return {"url": url, "verb": verb} if allowed and url else None
+
+
+@sensitive_post_parameters()
+@page("files.write", methods=("GET", "POST"))
+def file_new(request: HttpRequest) -> HttpResponse:
+    """Open a file."""
+    form = FileForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            lambda: operations.open_file(by=request.actor, **form.cleaned_data),
+            form=form,
+            success=_("The file is open. Next: verify eligibility."),
+            to=lambda file: reverse("person", args=[file.pk]),
+        )
+        if done:
+            return done
+    return render(request, "people/new.html", {"form": form})
+
+
+@sensitive_post_parameters()
+@page("files.write", methods=("GET", "POST"))
+def record_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Correct what is written. When someone else was faster, what they wrote is shown beside what was typed."""
+    file = _writable(request, pk)
+    record = file.record
+    initial = {name: getattr(record, name) for name in operations.WRITTEN}
+    initial |= {"residence": record.residence_id, "commune": record.commune_id, "version": record.version}
+    form = CorrectionForm(request.POST or None, actor=request.actor, record=record, initial=initial)
+    meanwhile: list[dict[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data.pop("version")
+        done = attempt(
+            request,
+            lambda: operations.correct_record(
+                by=request.actor, record=record, changes=form.cleaned_data, version=version
+            ),
+            form=form,
+            success=_("The record is corrected."),
+            to=reverse("person", args=[file.pk]),
+        )
+        if done:
+            return done
+        if version != record.version:
+            meanwhile = _written_meanwhile(record, version)
+            # What was typed stays; saving again is now a decision made after reading what the other wrote.
+            typed = request.POST.copy()
+            typed["version"] = str(record.version)
+            form.data = typed
+    return render(request, "people/edit.html", {"form": form, "file": file, "meanwhile": meanwhile})
+
+
+def _writable(request: HttpRequest, pk: uuid.UUID) -> File:
+    file = file_or_404(pk)
+    if file.centre_id not in request.actor.scope.write_centres:
+        raise Http404
+    return file
+
+
+def _written_meanwhile(record: Record, version: int) -> list[dict[str, str]]:
+    changed = fields_corrected_since(record, version)
+    shown = {
+        name: getattr(record, f"get_{name}_display", lambda n=name: getattr(record, n))() for name in changed
+    }
+    return [
+        {"label": label, "value": str(shown[name] or "—")}
+        for name, label in zip(changed, field_names(changed), strict=True)
+    ]
+
+
+@page("files.read", methods=("GET", "POST"))
+def eligibility(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Verify eligibility; once verified, the kind of paper is shown only on demand, and the reading is recorded."""
+    file = file_or_404(pk)
+    verified = file.eligibility_verified_at is not None
+    writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
+    if not verified and not writes:
+        raise Http404
+    paper = ""
+    form = EligibilityForm(request.POST or None) if not verified else None
+    if request.method == "POST" and verified:
+        read = operations.read_eligibility(by=request.actor, file=file)
+        paper = str(EligibilityPaper(read).label)
+    elif form is not None and request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            lambda: operations.verify_eligibility(by=request.actor, file=file, **form.cleaned_data),
+            form=form,
+            success=_("Eligibility is verified. Next: prepare the micro-project."),
+            to=reverse("person", args=[file.pk]),
+        )
+        if done:
+            return done
+    names = names_of([file.eligibility_verified_by])
+    return render(request, "people/eligibility.html", {
+        "file": file, "form": form, "verified": verified, "paper": paper,
+        "verifier": names.get(file.eligibility_verified_by, file.eligibility_verified_by),
+    })  # fmt: skip
+
+
+@page("files.write", methods=("GET", "POST"))
+def file_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Close a file, with the reason."""
+    file = _writable(request, pk)
+    form = ClosingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            request,
+            lambda: operations.close_file(by=request.actor, file=file, reason=form.cleaned_data["reason"]),
+            form=form,
+            success=_("The file is closed."),
+            to=reverse("person", args=[file.pk]),
+        )
+        if done:
+            return done
+    return render(request, "people/close.html", {"form": form, "file": file})
