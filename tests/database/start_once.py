@@ -12,7 +12,7 @@ import sys
 import psycopg
 
 from wasl.database import launcher
-from wasl.database.connections import admin_address, role_address
+from wasl.database.connections import role_address
 from wasl.database.problems import ServerProblem
 
 
@@ -38,7 +38,7 @@ def main() -> int:
         answer["user"], answer["trigrams"] = connection.execute(
             "select current_user, show_trgm('وصل')"
         ).fetchone()
-    with psycopg.connect(**admin_address("wasl"), autocommit=True) as connection:
+    with psycopg.connect(**role_address("app_owner"), autocommit=True) as connection:
         answer["listens"] = connection.execute("show listen_addresses").fetchone()[0]
         cursor = connection.execute(options.sql)
         answer["rows"] = cursor.fetchall() if cursor.description else []

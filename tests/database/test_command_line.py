@@ -133,7 +133,8 @@ def test_sentences_follow_the_language_of_the_terminal(installation: Installatio
 
 
 def test_from_the_first_start_to_a_backup_brought_back(installation: Installation, tmp_path: Path) -> None:
-    assert installation.run("migrate", "--verbosity", "0")[0] == 0
+    code, _, err = installation.run("migrate", "--verbosity", "0")
+    assert code == 0, err
     code, out, err = installation.run("doctor", "--format", "json")
     assert code == 0, out + err
     assert json.loads(out)["good"] is True

@@ -1,73 +1,28 @@
 """The launcher, as root and as another account, in the places and accidents a real machine has."""
 
 import importlib.util
-import json
 import os
 import pwd
 import shutil
 import signal
 import stat
 import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from psycopg import pq
+from tests.database.launching import begin, end, start
 
 from wasl.database import launcher
 from wasl.database.problems import ServerProblem
 
 pytestmark = pytest.mark.database
 
-PROGRAM = Path(__file__).with_name("start_once.py")
-SOURCE = Path(__file__).resolve().parents[2] / "src"
 NOBODY = pwd.getpwnam("nobody").pw_uid
 is_root = os.geteuid() == 0
 needs_root = pytest.mark.skipif(not is_root, reason="becoming another account needs root")
-
-Place = Callable[..., Path]
-
-
-@pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty directory with a short path, which others may cross; servers started under it are removed."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    root = Path(tempfile.mkdtemp(prefix="wasl-l-", dir="/tmp"))
-    root.chmod(0o711)
-    yield root
-    for note in root.rglob("server.json"):
-        monkeypatch.setenv("WASL_HOME", str(note.parent))
-        launcher.remove_cluster()
-    shutil.rmtree(root)
-
-
-def begin(home: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Starts the starter, and does not wait for it."""
-    environment = {**os.environ, "WASL_HOME": str(home), "PYTHONPATH": str(SOURCE)}
-    return subprocess.Popen(
-        [sys.executable, str(PROGRAM), *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def end(process: subprocess.Popen[str]) -> dict[str, Any]:
-    """What the starter said, once it is done."""
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == 0, err
-    answer: dict[str, Any] = json.loads(out)
-    return answer
-
-
-def start(home: Path, *arguments: str) -> dict[str, Any]:
-    """Starts the server of `home` in a process of its own."""
-    return end(begin(home, *arguments))
 
 
 def modes(path: Path) -> dict[str, tuple[int, int]]:

@@ -25,55 +25,67 @@ SIGN_IN_TABLES = (
 OWNER_TABLES = ("django_migrations", "django_content_type", "auth_permission")
 
 _OLDEST = 150000
+_ROLES = {
+    "app_owner": "login nosuperuser",
+    "app_user": "login nosuperuser",
+    "app_check": "nologin nosuperuser",
+}
+# The rights of what migrations will make, set once, so that a migration may take one away for good.
+_RIGHTS = (
+    "create extension if not exists pg_trgm",
+    "revoke all on schema public from public",
+    "grant usage on schema public to app_user, app_check",
+    "alter default privileges in schema public grant select, insert, update on tables to app_user",
+    "alter default privileges in schema public grant select on tables to app_check",
+    "alter default privileges in schema public grant usage, select on sequences to app_user",
+)
 
 
 def is_prepared() -> bool:
-    """Whether the running role can connect to the database and the check role exists."""
+    """Whether both roles can enter the database and it has its extension and default rights."""
     try:
         with psycopg.connect(**role_address("app_user"), connect_timeout=5) as connection:
-            row = connection.execute("select count(*) from pg_roles where rolname like 'app\\_%'").fetchone()
+            row = connection.execute(
+                "select (select count(*) from pg_extension where extname = 'pg_trgm'),"
+                " (select count(*) from pg_default_acl d join pg_roles r on r.oid = d.defaclrole"
+                " where r.rolname = 'app_owner'), (select count(*) from pg_roles where rolname = 'app_check')"
+            ).fetchone()
     except psycopg.OperationalError:
         return False
-    return row is not None and row[0] >= 3
+    return row is not None and all(row)
 
 
 def prepare() -> None:
     """Makes the roles, the database, the extension and the default rights; what already exists is put right.
 
+    When both roles can enter the database already (somebody made them by hand), only the rest is done.
+
     Raises:
         ServerProblem: when the server is too old or unreachable, or its role may not create roles.
     """
-    try:
-        with psycopg.connect(**admin_address(), autocommit=True) as admin:
-            if admin.info.server_version < _OLDEST:
-                raise ServerProblem(
-                    _("PostgreSQL 15 or newer is needed; this server is %(version)s.")
-                    % {"version": admin.info.server_version // 10000}
-                )
-            admin.execute("select pg_advisory_lock(hashtext('wasl.prepare'))")
-            _make_roles(admin)
-            _make_database(admin, database_name())
-    except psycopg.errors.InsufficientPrivilege as error:
-        raise ServerProblem(
-            _(
-                "The role of DATABASE_URL may not create roles or databases. Ask whoever runs the server to execute:"
-            )
-            + "\n"
-            + by_hand()
-        ) from error
-    except psycopg.OperationalError as error:
-        raise ServerProblem(
-            _("The database server does not answer: %(reason)s") % {"reason": str(error).strip()}
-        ) from error
-    prepare_database(database_name())
+    name = database_name()
+    if not all(_enters(role, name) for role in ("app_owner", "app_user")):
+        _make_all(name)
+    prepare_database(name)
 
 
 def prepare_database(name: str) -> None:
-    """Gives a database its extension and the default rights of tables made later; nobody else may enter it."""
+    """Gives a database of `app_owner` its extension and the default rights of tables made later.
+
+    Raises:
+        ServerProblem: when `app_owner` cannot enter it, or the server is too old.
+    """
     try:
         with psycopg.connect(**role_address("app_owner", name)) as owner:
-            for statement in _rights_statements(name):
+            _refuse_old(owner)
+            enter_only(owner, name)
+            for statement in _RIGHTS:
                 owner.execute(statement)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise ServerProblem(
+            _("The database %(name)s must belong to app_owner: alter database %(name)s owner to app_owner.")
+            % {"name": name}
+        ) from error
     except psycopg.OperationalError as error:
         raise ServerProblem(
             _("The role app_owner cannot enter the database %(name)s: %(reason)s")
@@ -110,48 +122,78 @@ def by_hand() -> str:
         "create role app_check nologin nobypassrls;\n"
         "grant app_check to app_owner;\n"
         f"create database {name} owner app_owner template template0 encoding 'UTF8' locale 'C.UTF-8';\n"
-        f"revoke all on database {name} from public;\n"
         f"grant connect on database {name} to app_user;"
     )
 
 
-def _make_roles(admin: psycopg.Connection) -> None:
-    for role, attributes in (
-        ("app_owner", "login nosuperuser"),
-        ("app_user", "login nosuperuser"),
-        ("app_check", "nologin nosuperuser"),
-    ):
-        exists = admin.execute(
-            "select rolbypassrls or rolsuper from pg_roles where rolname = %s", [role]
-        ).fetchone()
-        if exists is None:
-            admin.execute(sql.SQL("create role {} " + attributes).format(sql.Identifier(role)))
-        if attributes.startswith("login"):
-            known = password_of(role) or secret(role)
-            admin.execute(
-                sql.SQL("alter role {} password {}").format(sql.Identifier(role), sql.Literal(known))
-            )
-        if exists is not None and exists[0]:
-            admin.execute(sql.SQL("alter role {} nosuperuser nobypassrls").format(sql.Identifier(role)))
-    admin.execute("grant app_check to app_owner")
-    if not admin.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()[0]:  # type: ignore[index]
-        # So that this role may make a database that belongs to app_owner, and back it up.
-        admin.execute("grant app_owner to current_user")
+def _enters(role: str, name: str) -> bool:
+    try:
+        psycopg.connect(**role_address(role, name), connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _make_all(name: str) -> None:
+    try:
+        with psycopg.connect(**admin_address(), autocommit=True) as admin:
+            _refuse_old(admin)
+            admin.execute("select pg_advisory_lock(hashtext('wasl.prepare'))")
+            for role, attributes in _ROLES.items():
+                _make_role(admin, role, attributes)
+            admin.execute("grant app_check to app_owner")
+            _make_database(admin, name)
+    except psycopg.errors.InsufficientPrivilege as error:
+        asks = _(
+            "The role of DATABASE_URL may not create roles or databases. Ask whoever runs the server to execute:"
+        )
+        raise ServerProblem(f"{asks}\n{by_hand()}") from error
+    except psycopg.OperationalError as error:
+        raise ServerProblem(
+            _("The database server does not answer: %(reason)s") % {"reason": str(error).strip()}
+        ) from error
+
+
+def _refuse_old(connection: psycopg.Connection) -> None:
+    if connection.info.server_version < _OLDEST:
+        raise ServerProblem(
+            _("PostgreSQL 15 or newer is needed; this server is %(version)s.")
+            % {"version": connection.info.server_version // 10000}
+        )
+
+
+def _make_role(admin: psycopg.Connection, role: str, attributes: str) -> None:
+    name = sql.Identifier(role)
+    known = admin.execute(
+        "select rolsuper or rolbypassrls from pg_roles where rolname = %s", [role]
+    ).fetchone()
+    if known is None:
+        admin.execute(sql.SQL("create role {} " + attributes).format(name))
+    elif known[0]:
+        admin.execute(sql.SQL("alter role {} nosuperuser nobypassrls").format(name))
+    if role != "app_check":
+        password = password_of(role) or secret(role)
+        admin.execute(sql.SQL("alter role {} password {}").format(name, sql.Literal(password)))
 
 
 def _make_database(admin: psycopg.Connection, name: str) -> None:
-    if not admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+    open_to_us = admin.execute("select datallowconn from pg_database where datname = %s", [name]).fetchone()
+    if open_to_us is None:
+        # A role that is not superuser gives a database only to a role it belongs to.
+        superuser = admin.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
+        if superuser != (True,):
+            admin.execute("grant app_owner to current_user")
         create_database(admin, name)
-    # A restore that was killed while it changed two databases over may have left this one closed.
-    admin.execute(sql.SQL("alter database {} allow_connections true").format(sql.Identifier(name)))
-    enter_only(admin, name)
+    elif not open_to_us[0]:
+        # A restore that was killed while it changed two databases over left this one closed.
+        admin.execute(sql.SQL("alter database {} allow_connections true").format(sql.Identifier(name)))
 
 
-def enter_only(admin: psycopg.Connection, name: str) -> None:
-    """Lets only our roles enter a database."""
+def enter_only(connection: psycopg.Connection, name: str) -> None:
+    """Lets only our roles enter a database; its owner, or a superuser, may say so."""
     identifier = sql.Identifier(name)
-    admin.execute(sql.SQL("revoke all on database {} from public").format(identifier))
-    admin.execute(sql.SQL("grant connect on database {} to app_user").format(identifier))
+    connection.execute(sql.SQL("revoke all on database {} from public").format(identifier))
+    connection.execute(sql.SQL("grant connect on database {} to app_user").format(identifier))
 
 
 def create_database(admin: psycopg.Connection, name: str) -> None:
@@ -164,15 +206,3 @@ def create_database(admin: psycopg.Connection, name: str) -> None:
             + (locale if builtin else "locale_provider libc locale 'C.UTF-8'")
         ).format(sql.Identifier(name))
     )
-
-
-def _rights_statements(name: str) -> list[sql.Composed | sql.SQL]:
-    tables = "select, insert, update"
-    return [
-        sql.SQL("create extension if not exists pg_trgm"),
-        sql.SQL("revoke all on schema public from public"),
-        sql.SQL("grant usage on schema public to app_user, app_check"),
-        sql.SQL("alter default privileges in schema public grant " + tables + " on tables to app_user"),
-        sql.SQL("alter default privileges in schema public grant select on tables to app_check"),
-        sql.SQL("alter default privileges in schema public grant usage, select on sequences to app_user"),
-    ]

@@ -1,10 +1,13 @@
 """`wasl serve`: one process, a few threads, the database made ready first."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.utils.translation import gettext as _
 from waitress.server import create_server
 
@@ -40,6 +43,7 @@ class Command(HouseCommand):
             ServerProblem: when the address is taken.
         """
         call_command("migrate", verbosity=0, interactive=False)
+        connections["owner"].close()
         serve(host, port, threads, self.tell)
 
 
@@ -49,6 +53,7 @@ def serve(host: str, port: int, threads: int, tell: Any) -> None:
     Raises:
         ServerProblem: when the address is taken.
     """
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # whitenoise warns when it is not there
     application = get_wsgi_application()
     try:
         server = create_server(
