@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -125,12 +125,17 @@ def look(
     """Open every path in every language and width. With ``pictures`` a PNG of the whole page is kept there."""
     seen = []
     paths = list(paths)
+    door: StorageState | None = None
     for language in languages:
-        context = opened.new_context(color_scheme="dark" if dark else "light", locale=language)
+        context = opened.new_context(
+            color_scheme="dark" if dark else "light", locale=language, storage_state=door
+        )
         context.add_cookies([{"name": "django_language", "value": language, "url": base}])
-        if who is not None:
+        if who is not None and door is None:
             with _page(context) as page:
                 sign_in(page, base, who)
+            # A one-time code opens once: the other language goes in with the same session.
+            door = context.storage_state()
         for path in paths:
             for width in widths:
                 found = Seen(path, language, width)
@@ -181,6 +186,9 @@ def _look_at(page: Page, base: str, found: Seen, pictures: Path | None, suffix: 
     page.on("pageerror", lambda error: found.problems.append(f"script: {error}"))
     response = page.goto(urljoin(base, found.path))
     page.evaluate("document.fonts.ready")
+    if response is not None and response.status >= 400:
+        # The browser notes the status of the page itself as an error; an error page is looked at like any other.
+        found.problems = [problem for problem in found.problems if "Failed to load resource" not in problem]
     if response is None or response.status >= 500:
         found.problems = [f"status {response.status if response else 'none'}"]
         return

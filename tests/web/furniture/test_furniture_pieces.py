@@ -214,3 +214,7 @@ def test_a_date_keeps_its_machine_form() -> None:
 
     drawn = draw('<c-date :value="d">8 يوليوز 2021</c-date>', d=date(2021, 7, 8))
     assert drawn == '<time datetime="2021-07-08">8 يوليوز 2021</time>'
+
+
+def test_a_figure_of_zero_is_a_figure() -> None:
+    assert "<b>0</b>" in draw('<c-figure :value="n" says="people" />', n=0)
