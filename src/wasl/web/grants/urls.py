@@ -1,5 +1,13 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.grants import views
+
+urlpatterns = [
+    path("grants/", views.grants, name="grants"),
+    path("grants/<uuid:pk>/", views.grant, name="grant"),
+    path("grants/<uuid:pk>/decide/", views.grant_decide, name="grant_decide"),
+    path("grants/<uuid:pk>/cancel/", views.grant_cancel, name="grant_cancel"),
+    path("grants/propose/<uuid:project_pk>/", views.grant_propose, name="grant_propose"),
+]
