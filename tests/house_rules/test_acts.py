@@ -37,7 +37,9 @@ def test_there_are_acts() -> None:
     assert len(ALL) > 30
 
 
-@pytest.mark.parametrize("act", [a for a in ALL if a.__name__ not in NOT_ACTS], ids=lambda a: f"{a.__module__}.{a.__name__}")
+@pytest.mark.parametrize(
+    "act", [a for a in ALL if a.__name__ not in NOT_ACTS], ids=lambda a: f"{a.__module__}.{a.__name__}"
+)
 def test_an_act_is_one_operation(act: Callable) -> None:
     assert hasattr(act, "action"), "a public function of operations.py that is not an act"
     signature = inspect.signature(act)
@@ -49,7 +51,11 @@ def test_an_act_is_one_operation(act: Callable) -> None:
 
 
 def test_the_journal_tells_no_act_that_does_not_exist() -> None:
-    done = {a.action for a in ALL if hasattr(a, "action")} | {"accounts.signed_in", "accounts.sign_in", "exchange.load_programme"}
+    done = {a.action for a in ALL if hasattr(a, "action")} | {
+        "accounts.signed_in",
+        "accounts.sign_in",
+        "exchange.load_programme",
+    }
     assert set(ACTS) <= done
 
 

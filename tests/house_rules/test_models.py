@@ -14,11 +14,13 @@ MODELS = [m for label in ROOMS for m in apps.get_app_config(label).get_models()]
 SENSITIVE = {"personal", "identity", "judicial", "sensitive"}
 # Sign-in tables are the one exemption from row policies: nobody has a scope before signing in (invariant 10).
 SIGN_IN = {"accounts_user", "accounts_scope"}
-# Reference data and public figures hold no person and no centre's business.
+# Reference data and public figures hold no person and no centre's business; rows of programme files only references
+# of the file and salted digests.
 PUBLIC = {
     "territory_place", "territory_centre", "territory_centrearea", "catalogue_sector", "catalogue_trade",
     "institutions_institution", "institutions_office", "institutions_officeholder",
     "programmes_programme", "programmes_ruleversion", "tallies_opening", "tallies_assertion",
+    "exchange_loadedrow",
 }  # fmt: skip
 # Acts that need no author column: the name says whose moment it is.
 OWN_MOMENTS = {"last_login", "audit_event.at"}
@@ -41,7 +43,9 @@ def test_every_field_is_classified_once(model: type[models.Model]) -> None:
     assert len(classified) == len(set(classified)), "a field is classified twice"
     names = {f.name for f in concrete(model)} | {f.attname for f in concrete(model)}
     assert set(classified) <= names, f"no such field: {set(classified) - names}"
-    assert {f.name for f in concrete(model)} <= set(classified) | {f.name for f in concrete(model) if f.attname in classified}
+    assert {f.name for f in concrete(model)} <= set(classified) | {
+        f.name for f in concrete(model) if f.attname in classified
+    }
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
@@ -49,13 +53,17 @@ def test_every_moment_has_its_author_and_the_database_wants_both(model: type[mod
     if not model._meta.managed:
         return
     names = {f.name for f in concrete(model)}
-    checks = " ".join(str(c.condition) for c in model._meta.constraints if isinstance(c, models.CheckConstraint))
+    checks = " ".join(
+        str(c.condition) for c in model._meta.constraints if isinstance(c, models.CheckConstraint)
+    )
     for name in names:
         if not name.endswith("_at") or f"{model._meta.db_table}.{name}" in OWN_MOMENTS:
             continue
         author = name.removesuffix("_at") + "_by"
         assert author in names, f"{model._meta.label}.{name} has no {author}"
-        assert author in checks or model._meta.db_table in SIGN_IN, f"nothing in the database holds {author} to {name}"
+        assert author in checks or model._meta.db_table in SIGN_IN, (
+            f"nothing in the database holds {author} to {name}"
+        )
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
@@ -75,7 +83,9 @@ def test_models_speak_and_say_what_they_are_for(model: type[models.Model]) -> No
     if model._meta.managed:
         for field in concrete(model):
             if field.name != "id":
-                assert type(field.verbose_name).__name__ == "__proxy__", f"{field.name} has no translated name"
+                assert type(field.verbose_name).__name__ == "__proxy__", (
+                    f"{field.name} has no translated name"
+                )
 
 
 @pytest.mark.django_db
@@ -84,7 +94,9 @@ def test_models_speak_and_say_what_they_are_for(model: type[models.Model]) -> No
 def test_every_table_is_guarded_or_says_why_not(model: type[models.Model]) -> None:
     table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute("select relrowsecurity, relforcerowsecurity from pg_class where oid = %s::regclass", [table])
+        cursor.execute(
+            "select relrowsecurity, relforcerowsecurity from pg_class where oid = %s::regclass", [table]
+        )
         enabled, forced = cursor.fetchone()
         cursor.execute("select count(*) from pg_policies where tablename = %s and cmd = 'SELECT' and %s = any(roles)",
                        [table, "app_user"])  # fmt: skip
@@ -101,7 +113,9 @@ def test_the_runtime_role_deletes_nothing_of_the_house() -> None:
     with connection.cursor() as cursor:
         for model in MODELS:
             if model._meta.managed:
-                cursor.execute("select has_table_privilege(current_user, %s, 'DELETE')", [model._meta.db_table])
+                cursor.execute(
+                    "select has_table_privilege(current_user, %s, 'DELETE')", [model._meta.db_table]
+                )
                 assert cursor.fetchone() == (False,), model._meta.label
 
 

@@ -80,7 +80,9 @@ def said(count: int | None, amount: str | None, precision: str) -> Outside:
         ("exact", None, 31, "unknown"),
     ],
 )
-def test_a_published_figure_is_compared_as_precisely_as_it_was_said(precision, published, computed, expected) -> None:  # type: ignore[no-untyped-def]
+def test_a_published_figure_is_compared_as_precisely_as_it_was_said(
+    precision, published, computed, expected
+) -> None:  # type: ignore[no-untyped-def]
     assert verdict(said(published, None, precision), computed, None) == expected
 
 

@@ -1,0 +1,1 @@
+"""Speed, judged as ratios measured in one run on one machine. Absolute times are printed, never judged."""
