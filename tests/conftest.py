@@ -20,6 +20,8 @@ from tests.databases import (
 
 from wasl.database.connections import role_address
 
+pytest_plugins = ["tests.demo_database"]
+
 OwnerSql = Callable[..., list[tuple[Any, ...]]]
 
 

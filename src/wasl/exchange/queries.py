@@ -1,0 +1,69 @@
+"""What a programme file is checked against: reference data, and what the register already holds."""
+
+import datetime
+
+from wasl.agreements.models import Agreement
+from wasl.catalogue.models import Trade
+from wasl.exchange.models import LoadedRow
+from wasl.exchange.scalars import Known, Place
+from wasl.grants.models import Cohort
+from wasl.institutions.models import Institution, Office
+from wasl.institutions.queries import holders_on
+from wasl.programmes.models import Programme
+from wasl.territory.models import Centre
+from wasl.territory.models import Place as PlaceRow
+from wasl.wording.lexicon import WORK
+
+_BY_CODE = {"institutions": Institution, "offices": Office, "programmes": Programme}
+
+
+def known() -> Known:
+    """The reference data a file may name."""
+    return Known(
+        places={
+            code: Place(kind, parent)
+            for code, kind, parent in PlaceRow.objects.values_list("code", "kind", "parent_id")
+        },
+        centres=frozenset(Centre.objects.values_list("code", flat=True)),
+        trades=frozenset(Trade.objects.values_list("code", flat=True)),
+        nouns=frozenset(WORK),
+    )
+
+
+def loaded_rows(file_name: str) -> dict[tuple[str, str, str], LoadedRow]:
+    """What earlier loads of the same file made, by section, reference and step."""
+    rows = LoadedRow.objects.filter(file_name=file_name)
+    return {(row.section, row.reference, row.step): row for row in rows}
+
+
+class Register:
+    """What the register holds beside the file, as far as the reader on the connection sees it."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether a row of this key is there: by its own code, or because the same file brought it before."""
+        if section in _BY_CODE and _BY_CODE[section]._default_manager.filter(pk=key).exists():
+            return True
+        if section == "agreements" and self.agreement(key) is not None:
+            return True
+        if section == "cohorts" and Cohort.objects.filter(code=key).exists():
+            return True
+        return LoadedRow.objects.filter(file_name=self.file_name, section=section, reference=key).exists()
+
+    def agreement(self, number: str) -> Agreement | None:
+        """The agreement of this number, or None when it is not there or out of sight."""
+        return Agreement.objects.filter(number=number).first()
+
+    def money_of_lines(self, agreement: Agreement) -> dict[str, str]:
+        """What each line of an agreement holds, by the line's code."""
+        return dict(agreement.lines.values_list("line__code", "line__money"))
+
+    def roles_of_parties(self, agreement: Agreement) -> dict[str, str]:
+        """The role of each party of an agreement, by the institution's code."""
+        return dict(agreement.parties.values_list("institution_id", "role"))
+
+    def office_is_held(self, code: str, day: datetime.date) -> bool:
+        """Whether somebody holds the office on that day."""
+        return holders_on(day).filter(office_id=code).exists()
