@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Nothing is built in isolation, so that nothing comes in unhashed: the setuptools of package.txt builds.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --use-pep517
 UV := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 
@@ -33,12 +34,11 @@ $(BIN)/python:
 	@echo "Preparing $(VENV) ..." >&2
 	@$(PYTHON) -m venv $(VENV)
 
-# The package itself is built without isolation, by the setuptools pinned in package.txt: nothing comes in unhashed.
 $(VENV)/.app: requirements/app.txt requirements/package.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what Wasl needs ..." >&2
-	@$(PIP) install --require-hashes -r requirements/package.txt
-	@$(PIP) install --require-hashes -r requirements/app.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes -r requirements/package.txt
+	@$(PIP) --require-hashes -r requirements/app.txt
+	@$(PIP) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.catalogues: $(CATALOGUES) | $(VENV)/.app
@@ -47,11 +47,11 @@ $(VENV)/.catalogues: $(CATALOGUES) | $(VENV)/.app
 
 $(VENV)/.test: $(VENV)/.app requirements/test.txt
 	@echo "Installing what the tests need ..." >&2
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
 $(VENV)/.build: $(VENV)/.app requirements/build.txt
-	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) --require-hashes -r requirements/build.txt
 	@touch $@
 
 lint: $(VENV)/.test
