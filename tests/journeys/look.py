@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -179,10 +179,11 @@ def _page(context: BrowserContext, width: int = 1280) -> Iterator[Page]:
 
 
 def _look_at(page: Page, base: str, found: Seen, pictures: Path | None, suffix: str) -> None:
-    page.on(
-        "console",
-        lambda message: message.type == "error" and found.problems.append(f"console: {message.text}"),
-    )
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.problems.append(f"console: {message.text}")
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: found.problems.append(f"script: {error}"))
     response = page.goto(urljoin(base, found.path))
     page.evaluate("document.fonts.ready")
