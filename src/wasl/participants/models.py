@@ -46,7 +46,7 @@ class File(models.Model):
         Centre, models.PROTECT, related_name="files", verbose_name=pgettext_lazy("territory", "centre")
     )
     caseworker = models.ForeignKey(
-        User, models.PROTECT, null=True, related_name="+", verbose_name=_("caseworker")
+        User, models.PROTECT, null=True, related_name="+", verbose_name=pgettext_lazy("file", "caseworker")
     )
     status = models.CharField(
         _("status of the file"), max_length=8, choices=FileStatus.choices, default="open"
