@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def arguments(self, parser: ArgumentParser) -> None:
         """The command's own arguments."""
 
-    def run(self, **options: Any) -> Any:
+    def run(self, *args: Any, **options: Any) -> Any:
         """The work; returns the answer, or None when there is nothing to say."""
         raise NotImplementedError
 
@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
     def _end(self, sentence: str, code: int) -> NoReturn:
         """Ends with `code`; called by another program of ours, raises CommandError instead."""
-        if not self._called_from_command_line:
+        if not getattr(self, "_called_from_command_line", False):
             raise CommandError(sentence, returncode=code)
         if sentence:
             self.stderr.write(sentence)

@@ -12,6 +12,9 @@ from psycopg.conninfo import conninfo_to_dict
 from wasl.database.cluster import locate
 from wasl.database.home import home, read_secret
 
+# Connection parameters of libpq; the values are text, and `psycopg.connect` takes them by name.
+Address = dict[str, Any]
+
 DEFAULT_NAME = "wasl"
 _NOT_OURS = ("", "postgres", "template1", "defaultdb")
 
@@ -32,7 +35,7 @@ def password_of(role: str) -> str:
     return os.environ.get(f"WASL_{role.upper()}_PASSWORD") or read_secret(role)
 
 
-def admin_address(database: str | None = None) -> dict[str, str]:
+def admin_address(database: str | None = None) -> Address:
     """Connection parameters of the role that prepares the server: `postgres`, or the role of `DATABASE_URL`."""
     if is_external():
         return {**_external(), "dbname": database or _external().get("dbname") or "postgres"}
@@ -44,7 +47,7 @@ def admin_address(database: str | None = None) -> dict[str, str]:
     }
 
 
-def role_address(role: str, database: str | None = None) -> dict[str, str]:
+def role_address(role: str, database: str | None = None) -> Address:
     """Connection parameters of `app_user` or `app_owner` in the database of Wasl, or in another one."""
     base = _external() if is_external() else _embedded()
     return {**base, "user": role, "password": password_of(role), "dbname": database or database_name()}
@@ -87,9 +90,9 @@ def _django(role: str) -> dict[str, Any]:
     return settings
 
 
-def _external() -> dict[str, str]:
+def _external() -> Address:
     return {key: str(value) for key, value in conninfo_to_dict(os.environ["DATABASE_URL"]).items()}
 
 
-def _embedded() -> dict[str, str]:
+def _embedded() -> Address:
     return {"host": str(locate(home()).socket), "port": "5432"}

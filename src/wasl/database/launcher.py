@@ -18,7 +18,7 @@ from psycopg import pq
 
 from wasl.database import cluster as clusters
 from wasl.database.cluster import Cluster
-from wasl.database.connections import admin_address, database_name, is_external, password_of
+from wasl.database.connections import Address, admin_address, database_name, is_external, password_of
 from wasl.database.home import home, prepare_home, secret
 from wasl.database.installation import find_installation
 from wasl.database.problems import ServerProblem
@@ -148,7 +148,7 @@ def _answers(cluster: Cluster) -> bool:
     return _ping({"host": str(cluster.socket), "port": "5432", "user": "postgres", "dbname": "postgres"})
 
 
-def _ping(address: dict[str, str]) -> bool:
+def _ping(address: Address) -> bool:
     info = psycopg.conninfo.make_conninfo("", **{**address, "connect_timeout": "5"})
     return pq.PGconn.ping(info.encode()) == pq.Ping.OK
 
