@@ -17,8 +17,20 @@ NAMES = [
     ("طارق أولاد يعقوب", "Tarik Oulad Yaâqoub"),
 ]
 TRADES = {
-    "ar": ["الخبازة", "الخياطة والتصميم", "إصلاح الأجهزة الإلكترومنزلية", "تركيب الزليج التقليدي", "بيع وتوزيع الزيتون"],
-    "fr": ["Boulangerie", "Couture", "Réparation électroménager", "Zellige", "Vente et distribution d’olives"],
+    "ar": [
+        "الخبازة",
+        "الخياطة والتصميم",
+        "إصلاح الأجهزة الإلكترومنزلية",
+        "تركيب الزليج التقليدي",
+        "بيع وتوزيع الزيتون",
+    ],
+    "fr": [
+        "Boulangerie",
+        "Couture",
+        "Réparation électroménager",
+        "Zellige",
+        "Vente et distribution d’olives",
+    ],
 }
 PROVINCES = {
     "ar": ["الرحامنة", "قلعة السراغنة", "اليوسفية"],
@@ -62,7 +74,9 @@ TITLES = {
 }
 
 
-def common(template: str, lang: Lang = "ar", *, reference: str = "MRK/2026/0127", specimen: bool = False) -> dict[str, Any]:
+def common(
+    template: str, lang: Lang = "ar", *, reference: str = "MRK/2026/0127", specimen: bool = False
+) -> dict[str, Any]:
     """The letterhead of a sample."""
     arabic = lang == "ar"
     return dict(
@@ -152,7 +166,9 @@ def cash_receipt(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
         "amount_in_words": "ثلاثة آلاف وخمسمائة درهم" if arabic else "trois mille cinq cents dirhams",
         "nature": "رأسمال التسيير" if arabic else "Fonds de roulement",
         "mode": "شيك رقم \u2066778-2210\u2069" if arabic else "Chèque n° 778-2210",
-        "commitments": ["أصرف هذا المبلغ في حاجيات مشروعي."] if arabic else ["Employer cette somme aux besoins de mon projet."],
+        "commitments": ["أصرف هذا المبلغ في حاجيات مشروعي."]
+        if arabic
+        else ["Employer cette somme aux besoins de mon projet."],
         **boxes(lang),
     }
 
@@ -232,7 +248,8 @@ def counted(labels: list[str], lang: Lang) -> list[dict[str, Any]]:
     """Rows by place or trade."""
     amount = "45.229,57" if lang == "ar" else "45\u202f229,57"
     return [
-        {"label": label, "people": str(7 - n), "amount": amount, "share": (7 - n) / 14} for n, label in enumerate(labels)
+        {"label": label, "people": str(7 - n), "amount": amount, "share": (7 - n) / 14}
+        for n, label in enumerate(labels)
     ]
 
 
@@ -266,18 +283,29 @@ def institutional_minutes(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
             "في يوم الخميس 26 نونبر 2026، بمقر عمالة الإقليم، سُلمت إلى السرية الإقليمية السيارات المبينة أسفله، في إطار اتفاقية الشراكة رقم 11/2026."
         ]
         if arabic
-        else ["Le jeudi 26 novembre 2026, les véhicules ci-dessous ont été remis, au titre de la convention n° 11/2026."],
-        "givers": ["عمالة إقليم الرحامنة", "المجلس الإقليمي"] if arabic else ["Province de Rehamna", "Conseil provincial"],
+        else [
+            "Le jeudi 26 novembre 2026, les véhicules ci-dessous ont été remis, au titre de la convention n° 11/2026."
+        ],
+        "givers": ["عمالة إقليم الرحامنة", "المجلس الإقليمي"]
+        if arabic
+        else ["Province de Rehamna", "Conseil provincial"],
         "recipient": "الدرك الملكي" if arabic else "Gendarmerie royale",
         "objects": [
-            {"name": "سيارة نفعية رباعية الدفع" if arabic else "Véhicule utilitaire 4x4", "identification": f"WW-20{n}-118", "quantity": "1"}
+            {
+                "name": "سيارة نفعية رباعية الدفع" if arabic else "Véhicule utilitaire 4x4",
+                "identification": f"WW-20{n}-118",
+                "quantity": "1",
+            }
             for n in range(3)
         ],
         "amount": None,
         "amount_in_words": None,
         "reserves": "لا شيء." if arabic else "Néant.",
         "copies": "نظيرين" if arabic else "deux exemplaires",
-        "signatories": [*signatories(lang), {"role": "عن الجهة المستفيدة" if arabic else "Pour le bénéficiaire", "name": ""}],
+        "signatories": [
+            *signatories(lang),
+            {"role": "عن الجهة المستفيدة" if arabic else "Pour le bénéficiaire", "name": ""},
+        ],
     }
 
 
@@ -305,7 +333,10 @@ def communique(lang: Lang = "ar", *, status: str = "draft", **options: Any) -> d
         "statement": "وصرحت منسقة المركز، سعاد العمراني، بأن عدد المستفيدين بالجهة بلغ 264 شخصا منذ سنة 2013، بغلاف مالي يناهز 5 ملايين و600 ألف درهم."
         if arabic
         else "La coordonnatrice du centre, Souad El Amrani, a déclaré que 264 personnes ont bénéficié du programme dans la région depuis 2013, pour une enveloppe d’environ 5,6 millions de dirhams.",
-        "contact": ["مركز المصاحبة بمراكش" if arabic else "Centre d’accompagnement de Marrakech", "\u2066+212 5 00 00 00 00\u2069"],
+        "contact": [
+            "مركز المصاحبة بمراكش" if arabic else "Centre d’accompagnement de Marrakech",
+            "\u2066+212 5 00 00 00 00\u2069",
+        ],
     }
     if status == "approved":
         data["frozen_on"] = "26 نونبر 2026" if arabic else "26 novembre 2026"
@@ -318,17 +349,31 @@ def reversal(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
     options.setdefault("reference", "MRK/2026/A0003")
     return {
         **common("reversal", lang, **options),
-        "paragraphs": ["بموجب هذه الوثيقة المرقمة يُلغى الوصل المبين أسفله، وتُسحب قيمته من كل حصيلة، ويبقى الوصل الأصلي محفوظا بالسجل."]
+        "paragraphs": [
+            "بموجب هذه الوثيقة المرقمة يُلغى الوصل المبين أسفله، وتُسحب قيمته من كل حصيلة، ويبقى الوصل الأصلي محفوظا بالسجل."
+        ]
         if arabic
-        else ["La présente pièce annule le reçu ci-dessous. Sa valeur sort de tout bilan ; le reçu d’origine reste au registre."],
+        else [
+            "La présente pièce annule le reçu ci-dessous. Sa valeur sort de tout bilan ; le reçu d’origine reste au registre."
+        ],
         "reversed_reference": "MRK/2026/0127",
         "reversed_day": "26 نونبر 2026" if arabic else "26 novembre 2026",
-        "reason": "أُعيدت التجهيزات إلى المركز بعد التنازل عن المشروع" if arabic else "Équipements rendus au centre",
-        "total": "21.245,00" if arabic else "21\u202f245,00",
-        "total_in_words": "واحد وعشرون ألفا ومائتان وخمسة وأربعون درهما" if arabic else "vingt et un mille deux cent quarante-cinq dirhams",
-        "consequences": ["يُسجل قيد عكسي بالمبلغ نفسه في سجل الاعتمادات.", "لا يُستعمل رقم الوصل الملغى مرة أخرى."]
+        "reason": "أُعيدت التجهيزات إلى المركز بعد التنازل عن المشروع"
         if arabic
-        else ["Une contre-passation du même montant est inscrite.", "Le numéro du reçu annulé n’est pas réemployé."],
+        else "Équipements rendus au centre",
+        "total": "21.245,00" if arabic else "21\u202f245,00",
+        "total_in_words": "واحد وعشرون ألفا ومائتان وخمسة وأربعون درهما"
+        if arabic
+        else "vingt et un mille deux cent quarante-cinq dirhams",
+        "consequences": [
+            "يُسجل قيد عكسي بالمبلغ نفسه في سجل الاعتمادات.",
+            "لا يُستعمل رقم الوصل الملغى مرة أخرى.",
+        ]
+        if arabic
+        else [
+            "Une contre-passation du même montant est inscrite.",
+            "Le numéro du reçu annulé n’est pas réemployé.",
+        ],
         "signatories": signatories(lang)[:2],
         "notice": boxes(lang)["notice"],
     }
@@ -343,8 +388,14 @@ def tally(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
         if arabic
         else "Personnes ayant reçu des équipements contre reçu signé, résidant dans la région de Marrakech-Safi, du 1er janvier au 31 décembre 2026, selon la date de remise.",
         "figures": [
-            {"value": "14", "label": "مستفيدا، من ضمنهم امرأة واحدة" if arabic else "bénéficiaires, dont une femme"},
-            {"value": "316.607,00" if arabic else "316\u202f607,00", "label": "درهم، قيمة التجهيزات" if arabic else "dirhams d’équipements"},
+            {
+                "value": "14",
+                "label": "مستفيدا، من ضمنهم امرأة واحدة" if arabic else "bénéficiaires, dont une femme",
+            },
+            {
+                "value": "316.607,00" if arabic else "316\u202f607,00",
+                "label": "درهم، قيمة التجهيزات" if arabic else "dirhams d’équipements",
+            },
             {"value": "11", "label": "مهنة، في 14 مشروعا" if arabic else "métiers, 14 projets"},
         ],
         "by_province": counted(PROVINCES[lang], lang),
