@@ -1,5 +1,10 @@
-"""Addresses of this area."""
+"""Addresses of this area: the public check of a receipt. The short one is printed on paper and never moves."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wasl.web.checking import views
+
+urlpatterns = [
+    path("r/", views.receipt_check_form, name="receipt_check_form"),
+    path("r/<str:token>", views.receipt_check, name="receipt_check"),
+]

@@ -1,0 +1,102 @@
+"""Files people open or take away. Names carry numbers only; a scan, which others made, is never shown inside a page."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from wasl.attachments.models import StoredFile
+from wasl.attachments.queries import content_of
+from wasl.attachments.rules import EXTENSIONS, PDF
+from wasl.handovers import queries
+from wasl.handovers.documents.receipts import receipts_paper
+from wasl.handovers.documents.workbook import MEDIA_TYPE, beneficiaries_workbook
+from wasl.handovers.enums import LIVE, ReceiptKind
+from wasl.handovers.models import CeremonyPaper, Receipt, Reversal
+from wasl.handovers.rules import file_name
+from wasl.papers.compiler import MERGED_AT_MOST
+from wasl.web.ceremonies.standing import ceremony_or_404
+from wasl.web.pages import page
+
+
+def _file(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _stored(stored: StoredFile | None, number: str, *, inline: bool = True) -> HttpResponse:
+    """The stored bytes, as they were kept: a reprint is the document itself (invariant 5)."""
+    if stored is None:
+        raise Http404
+    return _file(
+        content_of(stored), stored.media_type, file_name(number, EXTENSIONS[stored.media_type]), inline=inline
+    )
+
+
+@page("ceremonies.read")
+def receipt_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The receipt as it was printed when issued."""
+    found = get_object_or_404(Receipt.objects.select_related("document").defer("document__content"), pk=pk)
+    return _stored(found.document, found.number)
+
+
+@page("ceremonies.read")
+def receipt_scan_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The scan of the signed receipt: saved, not shown, for its content came from outside."""
+    found = get_object_or_404(Receipt.objects.select_related("scan").defer("scan__content"), pk=pk)
+    return _stored(found.scan, f"{found.number}-scan", inline=False)
+
+
+@page("ceremonies.read")
+def reversal_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The paper that reversed a receipt (``pk`` is the receipt's)."""
+    found = get_object_or_404(
+        Reversal.objects.select_related("document").defer("document__content"), receipt=pk
+    )
+    return _stored(found.document, found.number)
+
+
+@page("ceremonies.read")
+def ceremony_paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Minutes, list or minutes of a gift, as they were printed."""
+    found = get_object_or_404(
+        CeremonyPaper.objects.select_related("document").defer("document__content"), pk=pk
+    )
+    return _stored(found.document, found.number)
+
+
+@page("ceremonies.read")
+def ceremony_list_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The list of beneficiaries as a workbook, as the receipts stand now."""
+    ceremony = ceremony_or_404(pk)
+    return _file(
+        beneficiaries_workbook(ceremony),
+        MEDIA_TYPE,
+        file_name(f"{ceremony.reference}-list", "xlsx"),
+        inline=False,
+    )
+
+
+@page("ceremonies.read")
+def ceremony_receipts(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
+    """Every receipt of one kind that stands, in one file for the printer: the first 200 of them."""
+    ceremony = ceremony_or_404(pk)
+    if kind not in ReceiptKind.values:
+        raise Http404
+    standing = (
+        queries.receipts_of(ceremony)
+        .filter(status__in=LIVE, kind=kind)
+        .select_related("ceremony__centre", "ceremony__place", "ceremony__statement_office", "grant__project",
+                        "grant__rule_version", "agreement__programme", "residence", "trade", "replaces")
+        .prefetch_related("items", "grant__project__holders")
+    )[:MERGED_AT_MOST]  # fmt: skip
+    receipts = list(standing)
+    if not receipts:
+        raise Http404
+    return _file(
+        receipts_paper(receipts).pdf, PDF, file_name(f"{ceremony.reference}-{kind}", "pdf"), inline=True
+    )

@@ -1,0 +1,77 @@
+"""Ceremonies: the list, and one ceremony with everything about it."""
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wasl.handovers import queries
+from wasl.handovers.access import may_write
+from wasl.handovers.enums import CeremonyStatus, PaperKind, ReceiptKind
+from wasl.handovers.models import InstitutionalGift
+from wasl.web.ceremonies.forms import YearFilter
+from wasl.web.ceremonies.standing import called, ceremony_or_404, seated, turn_of
+from wasl.web.pages import page
+from wasl.wording.dates import today
+
+_A_PAGE = 25
+
+
+@page("ceremonies.read")
+def ceremonies(request: HttpRequest) -> HttpResponse:
+    """Ceremonies the reader may see, newest first."""
+    found = queries.visible()
+    years = sorted({day.year for day in found.order_by().values_list("held_on", flat=True)}, reverse=True)
+    form = YearFilter(request.GET, years=years)
+    year = form.cleaned_data["year"] if form.is_valid() else None
+    if year:
+        found = found.filter(held_on__year=year)
+    shown = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "ceremonies/list.html",
+        {
+            "page": shown,
+            "form": form,
+            "filtered": bool(year),
+            "several_years": len(years) > 1,
+            "several_centres": len(request.actor.scope.read_centres) > 1,
+            "today": today(),
+            "may_write": request.actor.may("ceremonies.write"),
+        },
+    )
+
+
+@page("ceremonies.read")
+def ceremony(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Place, day and officials; progress; the list with each holder's receipts; papers, gifts, what is missing."""
+    shown = ceremony_or_404(pk)
+    states = queries.lines_of(shown)
+    progress = queries.progress(shown, states)
+    missing = queries.missing(shown, states) if shown.status == CeremonyStatus.PREPARED else []
+    papers = list(queries.papers_of(shown))
+    minutes = queries.current_minutes(shown) if papers else None
+    gifts = InstitutionalGift.objects.filter(ceremony=shown).select_related("agreement", "recipient")
+    kinds = {receipt.kind for state in states for receipt in state.receipts}
+    mine = may_write(request.actor, shown.centre_id)
+    return render(
+        request,
+        "ceremonies/ceremony.html",
+        {
+            "ceremony": shown,
+            "rows": called(states),
+            "progress": progress,
+            "missing": missing,
+            "turn": turn_of(request.actor, shown, progress, missing),
+            "officials": seated(shown),
+            "papers": papers,
+            "stale_minutes": minutes is None and any(paper.kind == PaperKind.MINUTES for paper in papers),
+            "gifts": [(gift, [paper for paper in papers if paper.gift_id == gift.pk]) for gift in gifts],
+            "has_equipment": ReceiptKind.EQUIPMENT in kinds,
+            "has_cash": ReceiptKind.CASH in kinds,
+            "open": shown.status == CeremonyStatus.PREPARED,
+            "may_write": mine and request.actor.may("ceremonies.write"),
+            "may_print": mine and request.actor.may("papers.print"),
+        },
+    )
