@@ -33,7 +33,7 @@ class Agreement(models.Model):
                                   verbose_name=pgettext_lazy("funding", "programme"))
     season = models.CharField(pgettext_lazy("funding", "season"), max_length=9, blank=True)
     budget_year = models.PositiveSmallIntegerField(_("budget year"))
-    signed_on = models.DateField(_("signed on"))
+    signed_on = models.DateField(pgettext_lazy("agreement", "signed on"))
     starts_on = models.DateField(_("in force from"))
     ends_on = models.DateField(_("in force until"))
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
@@ -41,7 +41,6 @@ class Agreement(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("partnership", "agreement")
-        verbose_name_plural = _("agreements")
         ordering = ["-signed_on", "number"]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="agreements_agreement_dates_in_order"),
@@ -80,7 +79,6 @@ class Party(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("partnership", "party")
-        verbose_name_plural = _("parties")
         ordering = ["rank", "id"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "institution", "role"], name="agreements_party_once"),
@@ -102,7 +100,6 @@ class AgreementLine(models.Model):
 
     class Meta:
         verbose_name = _("line of an agreement")
-        verbose_name_plural = _("lines of an agreement")
 
     def __str__(self) -> str:
         return str(self.line_id)
@@ -126,7 +123,6 @@ class Amendment(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("partnership", "amendment")
-        verbose_name_plural = _("amendments")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "number"], name="agreements_amendment_once"),

@@ -19,7 +19,6 @@ class Sector(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("catalogue", "sector")
-        verbose_name_plural = _("sectors")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -42,7 +41,6 @@ class Trade(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("catalogue", "trade")
-        verbose_name_plural = _("trades")
         ordering = ["code"]
 
     def __str__(self) -> str:

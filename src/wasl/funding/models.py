@@ -30,7 +30,6 @@ class FundingLine(models.Model):
 
     class Meta:
         verbose_name = _("funding line")
-        verbose_name_plural = _("funding lines")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(condition=models.Q(money__in=MoneyKind.values), name="funding_fundingline_money_known"),
@@ -56,21 +55,20 @@ class Entry(models.Model):
     line = models.ForeignKey(FundingLine, models.PROTECT, related_name="entries", verbose_name=_("funding line"))
     kind = models.CharField(_("kind of entry"), max_length=12, choices=EntryKind.choices)
     amount = AmountField(_("amount in dirhams"))
-    dated = models.DateField(_("dated"))
+    dated = models.DateField(pgettext_lazy("ledger entry", "dated"))
     reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by",
-                                    verbose_name=_("reverses"))
+                                    verbose_name=pgettext_lazy("ledger entry", "reverses"))
     reference_kind = models.CharField(_("kind of reference"), max_length=40)
-    reference_id = models.UUIDField(_("reference"))
+    reference_id = models.UUIDField(pgettext_lazy("ledger entry", "reference"))
     reference_label = models.CharField(_("number of the reference"), max_length=80)
     # Why an entry was undone by hand; a reversal that has its own paper holds the reason there.
-    reason = models.CharField(_("reason for the reversal"), max_length=300, blank=True)
+    reason = models.CharField(pgettext_lazy("ledger entry", "reason for the reversal"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
-    sealed = models.BooleanField(_("sealed"), default=False)
+    sealed = models.BooleanField(pgettext_lazy("ledger entry", "sealed"), default=False)
 
     class Meta:
         verbose_name = _("ledger entry")
-        verbose_name_plural = _("ledger entries")
         ordering = ["dated", "recorded_at", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="funding_entry_amount_positive"),

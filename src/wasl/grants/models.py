@@ -42,7 +42,6 @@ class Cohort(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("programme", "cohort")
-        verbose_name_plural = _("cohorts")
         ordering = ["-budget_year", "code"]
         constraints = [
             models.CheckConstraint(
@@ -117,7 +116,6 @@ class Grant(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("support", "grant")
-        verbose_name_plural = _("grants")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(

@@ -78,13 +78,6 @@ for _name, _sentence, _field in (
         None,
     ),
     (
-        "life_projects_reopened_while_granted",
-        gettext_lazy(
-            "A grant stands on this micro-project: it is reopened only once the grant is rejected or cancelled."
-        ),
-        None,
-    ),
-    (
         "grants_grant_cancelled_at_and_by_together",
         gettext_lazy("A cancellation says who, when and why."),
         "reason",

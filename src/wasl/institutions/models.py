@@ -27,7 +27,6 @@ class Institution(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("party", "institution")
-        verbose_name_plural = _("institutions")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -58,7 +57,6 @@ class Office(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("institution", "office")
-        verbose_name_plural = _("offices")
         ordering = ["rank", "code"]
 
     def __str__(self) -> str:
@@ -76,12 +74,11 @@ class OfficeHolder(models.Model):
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     sex = models.CharField(pgettext_lazy("person", "sex"), max_length=6, choices=Sex.choices)
-    since = models.DateField(_("from"))
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(pgettext_lazy("office", "from"))
+    until = models.DateField(pgettext_lazy("office", "until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("holder of an office")
-        verbose_name_plural = _("holders of offices")
         ordering = ["office", "since"]
         constraints = [
             models.UniqueConstraint(fields=["office", "since"], name="institutions_officeholder_once"),

@@ -26,11 +26,10 @@ class Programme(models.Model):
     purpose_fr = models.TextField(_("purpose sentence, in French"))
     life_project_ar = models.TextField(_("life-project sentence, in Arabic"))
     life_project_fr = models.TextField(_("life-project sentence, in French"))
-    restricted = models.BooleanField(_("restricted"), default=False)
+    restricted = models.BooleanField(pgettext_lazy("programme", "restricted"), default=False)
 
     class Meta:
         verbose_name = pgettext_lazy("funding", "programme")
-        verbose_name_plural = _("programmes")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -66,7 +65,6 @@ class RuleVersion(models.Model):
 
     class Meta:
         verbose_name = _("version of the rules")
-        verbose_name_plural = _("versions of the rules")
         ordering = ["programme", "version"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "version"], name="programmes_ruleversion_once"),

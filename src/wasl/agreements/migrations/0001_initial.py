@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
                 'ordering': ['-signed_on', 'number'],
             },
         ),
@@ -51,7 +50,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'line of an agreement',
-                'verbose_name_plural': 'lines of an agreement',
             },
         ),
         migrations.CreateModel(
@@ -69,7 +67,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'amendment',
-                'verbose_name_plural': 'amendments',
                 'ordering': ['number'],
             },
         ),
@@ -84,7 +81,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
                 'ordering': ['rank', 'id'],
             },
         ),

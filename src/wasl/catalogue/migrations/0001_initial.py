@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sector',
-                'verbose_name_plural': 'sectors',
                 'ordering': ['code'],
             },
         ),
@@ -39,7 +38,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'trade',
-                'verbose_name_plural': 'trades',
                 'ordering': ['code'],
             },
         ),

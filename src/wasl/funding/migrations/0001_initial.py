@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'funding line',
-                'verbose_name_plural': 'funding lines',
                 'ordering': ['code'],
             },
         ),
@@ -54,7 +53,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ledger entry',
-                'verbose_name_plural': 'ledger entries',
                 'ordering': ['dated', 'recorded_at', 'id'],
             },
         ),

@@ -36,7 +36,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cohort',
-                'verbose_name_plural': 'cohorts',
                 'ordering': ['-budget_year', 'code'],
             },
         ),
@@ -64,7 +63,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
                 'ordering': ['number'],
             },
         ),

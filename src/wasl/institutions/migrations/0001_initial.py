@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'institution',
-                'verbose_name_plural': 'institutions',
                 'ordering': ['code'],
             },
         ),
@@ -44,7 +43,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'office',
-                'verbose_name_plural': 'offices',
                 'ordering': ['rank', 'code'],
             },
         ),
@@ -61,7 +59,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'holder of an office',
-                'verbose_name_plural': 'holders of offices',
                 'ordering': ['office', 'since'],
                 'constraints': [models.UniqueConstraint(fields=('office', 'since'), name='institutions_officeholder_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='institutions_officeholder_dates_in_order')],
             },

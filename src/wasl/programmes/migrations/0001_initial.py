@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
                 'ordering': ['code'],
             },
         ),
@@ -49,7 +48,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'version of the rules',
-                'verbose_name_plural': 'versions of the rules',
                 'ordering': ['programme', 'version'],
                 'constraints': [models.UniqueConstraint(fields=('programme', 'version'), name='programmes_ruleversion_once'), models.CheckConstraint(condition=models.Q(('equipment_ceiling', None), ('equipment_ceiling__gte', 0), _connector='OR'), name='programmes_ruleversion_ceiling_not_negative'), models.CheckConstraint(condition=models.Q(('settled_by', ''), _negated=True), name='programmes_ruleversion_settled_by')],
             },

@@ -68,7 +68,7 @@ class AgreementForm(forms.Form):
         help_text=_("For example 2019-2020."),
     )
     budget_year = forms.TypedChoiceField(label=_("Budget year"), coerce=int)
-    signed_on = DayField(label=_("Signed on"))
+    signed_on = DayField(label=pgettext_lazy("agreement", "Signed on"))
     starts_on = DayField(label=_("In force from"), future=True)
     ends_on = DayField(label=_("In force until"), future=True)
 
@@ -188,5 +188,5 @@ class ReversalForm(forms.Form):
 
     dated = DayField(label=pgettext_lazy("ledger entry", "Dated"))
     reason = forms.CharField(
-        label=_("Reason for the reversal"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=pgettext_lazy("ledger entry", "Reason for the reversal"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
