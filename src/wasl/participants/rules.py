@@ -73,6 +73,11 @@ def phone_number(text: str) -> str:
     return f"+212{found[1]}"
 
 
+def spaced(phone: str) -> str:
+    """A stored number as it is read aloud: ``+212 6 61 23 45 67``."""
+    return re.sub(r"^(\+212)(\d)(\d\d)(\d\d)(\d\d)(\d\d)$", r"\1 \2 \3 \4 \5 \6", phone)
+
+
 def birth(
     date: datetime.date | None, year: int | None, *, on: datetime.date
 ) -> tuple[datetime.date | None, int | None]:

@@ -16,6 +16,7 @@ from wasl.participants import operations
 from wasl.participants.enums import EligibilityPaper, FileStatus
 from wasl.participants.models import File, Record
 from wasl.participants.queries import fields_corrected_since, files, search
+from wasl.participants.rules import spaced
 from wasl.web.pages import attempt, page
 from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, FileForm, ListForm
 from wasl.web.people.papers import papers_of
@@ -96,7 +97,7 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     story = named(story_of(file))
     writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
     return render(request, "people/person.html", {
-        "file": file, "record": file.record, "standing": standing, "turn": standing.turn, "story": story,
+        "file": file, "record": file.record, "phone": spaced(file.record.phone), "standing": standing, "turn": standing.turn, "story": story,
         "projects": priced(list(projects_of(file))),
         "papers": papers_of(standing.receipts), "writes": writes, "act": _act(request, standing, writes=writes),
     })  # fmt: skip
