@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LoadedRow(models.Model):
@@ -23,7 +24,7 @@ class LoadedRow(models.Model):
     reference = models.CharField(_("reference in the file"), max_length=300)
     step = models.CharField(_("step of the row"), max_length=20, blank=True)
     kind = models.CharField(_("kind of object"), max_length=40)
-    object_id = models.CharField(_("object"), max_length=64)
+    object_id = models.CharField(pgettext_lazy("journal", "object"), max_length=64)
     salt = models.CharField(_("salt of the digests"), max_length=32)
     digest = models.CharField(_("digest of what was written"), max_length=64)
     parts = models.JSONField(_("digests of the fields"), default=dict)

@@ -1,8 +1,6 @@
 """Carrying a programme file out, section after section, through the operations of the rooms below."""
 
-import importlib.util
-
-from wasl.exchange.carrying import accounts, agreements, ceremonies, grants, people, programmes
+from wasl.exchange.carrying import accounts, agreements, ceremonies, communiques, grants, people, programmes
 from wasl.exchange.carrying.load import Load
 
 
@@ -24,10 +22,7 @@ def carry_out(load: Load) -> None:
     ceremonies.ceremonies(load)
     ceremonies.gifts(load)
     ceremonies.finish(load)
-    if importlib.util.find_spec("wasl.communiques.operations"):
-        from wasl.exchange.carrying import communiques
-
-        communiques.communiques(load)
+    communiques.communiques(load)
 
 
 __all__ = ["Load", "carry_out"]

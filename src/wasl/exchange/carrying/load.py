@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.accounts.queries import actor_named
 from wasl.audit.actors import Actor
@@ -123,7 +124,7 @@ class Load:
 
     def differs(self, row: Row, reference: str, name: str) -> None:
         """Refuse the row: the register holds it with another ``name``."""
-        told = _("identity") if name == "identity" else name
+        told = pgettext("person", "identity") if name == "identity" else name
         message = sentence("already_different", value=reference, field=told)
         raise FileRefused([Fault(*row.at(name if row.given(name) else ""), "already_different", message)])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
@@ -52,9 +53,9 @@ class Command(HouseCommand):
     def show(self, answer: Any) -> None:
         """Counts by section, in words."""
         for state, title in (
-            ("created", _("created")),
-            ("grown", _("completed")),
-            ("unchanged", _("unchanged")),
+            ("created", pgettext("programme file", "created")),
+            ("grown", pgettext("programme file", "completed")),
+            ("unchanged", pgettext("programme file", "unchanged")),
         ):
             if counts := answer.get(state):
                 self.stdout.write(
