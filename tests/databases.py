@@ -53,10 +53,20 @@ def prepare_environment() -> None:
 def start_server() -> None:
     """Starts the server of the tests and arranges for its end."""
     launcher.ensure_running()
+    if not is_external():
+        _forget_on_power_failure()
     if os.environ.get("WASL_TEST_HOME"):
         in_use = (home() / "tests.lock").open("w")
         fcntl.flock(in_use, fcntl.LOCK_SH)
         atexit.register(_stop_when_last, in_use, os.getpid())
+
+
+def _forget_on_power_failure() -> None:
+    """Databases of tests need not outlive the machine: they are cloned and dropped several times faster so."""
+    with _admin() as admin:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            admin.execute(sql.SQL("alter system set {} = off").format(sql.Identifier(setting)))
+        admin.execute("select pg_reload_conf()")
 
 
 def _remove_server(pid: int) -> None:

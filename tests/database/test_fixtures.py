@@ -1,5 +1,7 @@
 """The databases that other tests lean on do what they promise."""
 
+import threading
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 from tests.conftest import OwnerSql
 from tests.databases import exists
+from tests.serving import serving
 
 from wasl.database.connections import databases
 
@@ -98,3 +101,9 @@ def test_the_pool_gives_connections_to_the_running_role(
     finally:
         default.close()
         default.close_pool()
+
+
+def test_pages_are_served_from_the_database_of_the_test(committed_database: str) -> None:
+    with serving() as address, urllib.request.urlopen(f"{address}/", timeout=30) as answer:  # noqa: S310
+        assert b"csrfmiddlewaretoken" in answer.read()
+    assert not any(thread.is_alive() and "waitress" in thread.name for thread in threading.enumerate())
