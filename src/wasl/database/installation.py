@@ -68,7 +68,7 @@ def reachable(installation: Installation, account: Account, beside: Path) -> Ins
     """
     if account.can_run(installation.program("postgres")) and account.can_run(installation.program("initdb")):
         return installation
-    if installation.bin.parent.name != "pginstall":
+    if installation.bin.parent.name != "pginstall" or os.geteuid() != 0:
         raise ServerProblem(
             _("The account %(account)s may not run the PostgreSQL programs in %(place)s.")
             % {"account": account.name, "place": installation.bin}
