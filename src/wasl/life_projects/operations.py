@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 
-@act("life_projects.prepare", permission="life_projects.write")
+@act("life_projects.prepare_project", permission="life_projects.write")
 def prepare_project(
     *,
     by: Actor,
@@ -70,13 +70,13 @@ def prepare_project(
     project.save(force_insert=True)
     _write_holders(by, project, holders or [(first, 1)])
     record(
-        by=by, action="life_projects.prepare", kind="project", object_id=project.pk, label=project.number,
+        by=by, action="life_projects.prepare_project", kind="project", object_id=project.pk, label=project.number,
         centre_id=first.centre_id, changes=_told({}, written),
     )  # fmt: skip
     return project
 
 
-@act("life_projects.revise", permission="life_projects.write")
+@act("life_projects.revise_project", permission="life_projects.write")
 def revise_project(
     *,
     by: Actor,
@@ -105,7 +105,7 @@ def revise_project(
     if not changes:
         raise Refusal(_("Nothing differs from what is already written."), code="nothing_changed")
     record(
-        by=by, action="life_projects.revise", kind="project", object_id=found.pk, label=found.number,
+        by=by, action="life_projects.revise_project", kind="project", object_id=found.pk, label=found.number,
         centre_id=found.file.centre_id, changes=changes,
     )  # fmt: skip
     return found
@@ -152,7 +152,7 @@ def set_equipment(
     return found
 
 
-@act("life_projects.complete", permission="life_projects.write")
+@act("life_projects.complete_project", permission="life_projects.write")
 def complete_project(
     *, by: Actor, project: MicroProject, completed_on: datetime.date | None = None
 ) -> MicroProject:
@@ -168,14 +168,14 @@ def complete_project(
     found.completed_at, found.completed_by = timezone.now(), by.label
     found.save(update_fields=["status", "completed_on", "completed_at", "completed_by"])
     record(
-        by=by, action="life_projects.complete", kind="project", object_id=found.pk, label=found.number,
+        by=by, action="life_projects.complete_project", kind="project", object_id=found.pk, label=found.number,
         centre_id=found.file.centre_id,
         changes={"status": ["draft", "complete"], "equipment_total": [None, to_json(equipment_total(found))]},
     )  # fmt: skip
     return found
 
 
-@act("life_projects.reopen", permission="life_projects.write")
+@act("life_projects.reopen_project", permission="life_projects.write")
 def reopen_project(*, by: Actor, project: MicroProject) -> MicroProject:
     """Take a complete project back to draft. Raises Refusal when it is not complete.
 
@@ -192,7 +192,7 @@ def reopen_project(*, by: Actor, project: MicroProject) -> MicroProject:
     )
     found.save(update_fields=["status", "completed_on", "completed_at", "completed_by"])
     record(
-        by=by, action="life_projects.reopen", kind="project", object_id=found.pk, label=found.number,
+        by=by, action="life_projects.reopen_project", kind="project", object_id=found.pk, label=found.number,
         centre_id=found.file.centre_id, changes={"status": ["complete", "draft"]},
     )  # fmt: skip
     return found

@@ -31,7 +31,7 @@ WRITTEN = (
 )  # fmt: skip
 
 
-@act("files.open", permission="files.write")
+@act("participants.open_file", permission="files.write")
 def open_file(
     *,
     by: Actor,
@@ -78,13 +78,13 @@ def open_file(
     row.save(force_insert=True)
     file.record = row
     record_event(
-        by=by, action="files.open", kind="file", object_id=file.pk, label=number, centre_id=centre.pk,
+        by=by, action="participants.open_file", kind="file", object_id=file.pk, label=number, centre_id=centre.pk,
         changes={"opened_on": [None, opened_on.isoformat()]},
     )  # fmt: skip
     return file
 
 
-@act("files.verify_eligibility", permission="files.write")
+@act("participants.verify_eligibility", permission="files.write")
 def verify_eligibility(*, by: Actor, file: File, on: datetime.date, paper: str) -> File:
     """Record that eligibility was verified: by whom, on which day, from which kind of paper. Never what the paper says.
 
@@ -106,13 +106,13 @@ def verify_eligibility(*, by: Actor, file: File, on: datetime.date, paper: str) 
     )
     found.save(update_fields=["eligibility_verified_at", "eligibility_verified_by", "eligibility_paper"])
     record_event(
-        by=by, action="files.verify_eligibility", kind="file", object_id=found.pk, label=found.number,
+        by=by, action="participants.verify_eligibility", kind="file", object_id=found.pk, label=found.number,
         centre_id=found.centre_id, changes={"eligibility_verified_at": [None, on.isoformat()], "eligibility_paper": "changed"},
     )  # fmt: skip
     return found
 
 
-@act("files.read_eligibility", permission="files.read")
+@act("participants.read_eligibility", permission="files.read")
 def read_eligibility(*, by: Actor, file: File) -> str:
     """The kind of paper eligibility was verified from; reading it leaves an event (invariant 12).
 
@@ -121,13 +121,13 @@ def read_eligibility(*, by: Actor, file: File) -> str:
     if not file.eligibility_paper:
         raise Refusal(_("Eligibility is not verified yet."), code="not_verified")
     record_event(
-        by=by, action="files.read_eligibility", kind="file", object_id=file.pk, label=file.number,
+        by=by, action="participants.read_eligibility", kind="file", object_id=file.pk, label=file.number,
         centre_id=file.centre_id, outcome="read",
     )  # fmt: skip
     return file.eligibility_paper
 
 
-@act("files.correct", permission="files.write")
+@act("participants.correct_record", permission="files.write")
 def correct_record(
     *, by: Actor, record: Record, changes: Mapping[str, Any], version: int | None = None
 ) -> Record:
@@ -156,13 +156,13 @@ def correct_record(
         force_insert=True
     )
     record_event(
-        by=by, action="files.correct", kind="file", object_id=row.file_id, label=row.file.number,
+        by=by, action="participants.correct_record", kind="file", object_id=row.file_id, label=row.file.number,
         centre_id=row.file.centre_id, changes=dict.fromkeys(changed, "changed"),
     )  # fmt: skip
     return row
 
 
-@act("files.close", permission="files.write")
+@act("participants.close_file", permission="files.write")
 def close_file(*, by: Actor, file: File, reason: str) -> File:
     """Close a file, with the reason. Raises Refusal when it is closed already or no reason is given."""
     found = file_to_write(by, file)
@@ -179,7 +179,7 @@ def close_file(*, by: Actor, file: File, reason: str) -> File:
     )
     found.save(update_fields=["status", "closed_at", "closed_by", "closed_reason"])
     record_event(
-        by=by, action="files.close", kind="file", object_id=found.pk, label=found.number, centre_id=found.centre_id,
+        by=by, action="participants.close_file", kind="file", object_id=found.pk, label=found.number, centre_id=found.centre_id,
         changes={"status": [FileStatus.OPEN.value, FileStatus.CLOSED.value]},
     )  # fmt: skip
     return found
@@ -262,7 +262,10 @@ def _card_is_free(cin: str, centre: Centre, *, except_file: File | None = None) 
 def _still_as_read(row: Record, version: int) -> None:
     if row.version == version:
         return
-    names = [str(Record._meta.get_field(name).verbose_name) for name in fields_corrected_since(row, version)]
+    names = [
+        str(getattr(Record._meta.get_field(name), "verbose_name", name))
+        for name in fields_corrected_since(row, version)
+    ]
     raise Refusal(
         gettext(
             "Someone else has corrected this record meanwhile: %(fields)s. Look at what they wrote, then save again."

@@ -102,7 +102,7 @@ def _of_file(file: File) -> list[Happening]:
 
 def field_names(fields: Iterable[str]) -> list[str]:
     """The labels of a record's fields, in the reader's language."""
-    return [str(Record._meta.get_field(name).verbose_name) for name in fields]
+    return [str(getattr(Record._meta.get_field(name), "verbose_name", name)) for name in fields]
 
 
 def _of_project(project: MicroProject) -> list[Happening]:
@@ -135,15 +135,26 @@ def _of_grant(grant: Grant) -> list[Happening]:
     told = [
         Happening(grant.proposed_on, _("The grant was proposed:"), grant.number, url, by=grant.proposed_by)
     ]
-    decisions = {
-        GrantStatus.APPROVED: _("The central services approved the grant:"),
-        GrantStatus.REJECTED: _("The central services refused the grant:"),
-        GrantStatus.CANCELLED: _("The grant was cancelled:"),
-    }
     if grant.decided_on:
-        title = decisions[GrantStatus(grant.status)]
+        refused = grant.status == GrantStatus.REJECTED
+        title = (
+            _("The central services refused the grant:")
+            if refused
+            else _("The central services approved the grant:")
+        )
         told.append(
             Happening(grant.decided_on, title, grant.number, url, grant.decision_reason, grant.decided_by)
+        )
+    if grant.cancelled_on:
+        told.append(
+            Happening(
+                grant.cancelled_on,
+                _("The grant was cancelled:"),
+                grant.number,
+                url,
+                grant.cancel_reason,
+                grant.cancelled_by,
+            )
         )
     return told
 

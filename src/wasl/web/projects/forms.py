@@ -26,7 +26,9 @@ class TradeField(forms.ChoiceField):
     def offer(self) -> None:
         """Fill the choices, in two queries."""
         name = "name_fr" if current() == "fr" else "name_ar"
-        groups = {sector.code: (str(sector), []) for sector in Sector.objects.order_by(name)}
+        groups: dict[str, tuple[str, list[tuple[str, str]]]] = {
+            sector.code: (str(sector), []) for sector in Sector.objects.order_by(name)
+        }
         for trade in Trade.objects.order_by(name):
             groups[trade.sector_id][1].append((trade.code, trade.name))
         self.choices = [("", "—"), *(group for group in groups.values() if group[1])]
@@ -122,7 +124,7 @@ class EquipmentForm(forms.Form):
     )
     condition = forms.ChoiceField(
         label=pgettext_lazy("of an item", "Condition"),
-        choices=EquipmentLine._meta.get_field("condition").choices,
+        choices=list(EquipmentLine._meta.get_field("condition").choices or ()),
         initial="new",
     )
 

@@ -169,7 +169,9 @@ def project_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _project_form(
     request: HttpRequest, form: ProjectForm, rows: Any, file: File, project: MicroProject | None
 ) -> HttpResponse:
-    several = "more" in request.POST or rows.initial_form_count() > 0 or (rows.is_bound and not rows.is_valid())
+    several = (
+        "more" in request.POST or rows.initial_form_count() > 0 or (rows.is_bound and not rows.is_valid())
+    )
     context = {"form": form, "rows": rows, "file": file, "project": project, "several": several}
     return render(request, "projects/form.html", context)
 
