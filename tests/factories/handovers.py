@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from tests.factories.accounts import actor
 from tests.factories.life_projects import complete
 from tests.factories.participants import eligible_file
-from tests.factories.staff import staff
 
 from wasl.agreements.models import Agreement
 from wasl.agreements.operations import NewLine, sign_agreement
@@ -51,7 +51,7 @@ class Scene:
 
 def scene(centre_code: str = "MRK", *, restricted: bool = False) -> Scene:
     """A centre with a coordinator, the central services, an agreement of 1,000,000 + 200,000 dirhams and two offices."""
-    boss = staff("headquarters")
+    boss = actor("headquarters")
     centre = Centre.objects.get(code=centre_code)
     province = Place.objects.get(code=PROVINCES[centre_code])
     parties = _parties(boss, centre_code, province)
@@ -86,7 +86,9 @@ def scene(centre_code: str = "MRK", *, restricted: bool = False) -> Scene:
     with within(boss.scope):
         lines = {line.money: line for line in FundingLine.objects.filter(agreement_line__agreement=agreement)}
     presiding, statement = _offices(boss, centre_code, parties)
-    return Scene(centre, staff("coordinator", centre_code), boss, agreement, presiding, statement, lines)
+    return Scene(
+        centre, actor("coordinator", centre=centre_code), boss, agreement, presiding, statement, lines
+    )
 
 
 def _parties(by: Actor, centre_code: str, province: Place) -> tuple[Institution, Institution]:

@@ -23,19 +23,25 @@ from wasl.wording.dates import today
 def visible() -> QuerySet[Ceremony]:
     """Ceremonies the reader may see, newest first, each with ``grants`` on its list, ``receipts_open``
     (to be signed) and ``receipts_delivered``."""
-    return Ceremony.objects.select_related("centre", "place").annotate(
-        grants=Count("lines", filter=Q(lines__withdrawn_at=None), distinct=True),
-        receipts_open=Count("receipts", filter=Q(receipts__status=ReceiptStatus.ISSUED), distinct=True),
-        receipts_delivered=Count("receipts", filter=Q(receipts__status__in=DELIVERED), distinct=True),
+    counts = {
+        "grants": Count("lines", filter=Q(lines__withdrawn_at=None), distinct=True),
+        "receipts_open": Count("receipts", filter=Q(receipts__status=ReceiptStatus.ISSUED), distinct=True),
+        "receipts_delivered": Count("receipts", filter=Q(receipts__status__in=DELIVERED), distinct=True),
+    }
+    # A grouped question forgets the order of the model.
+    return (
+        Ceremony.objects.select_related("centre", "place", "statement_office")
+        .annotate(**counts)
+        .order_by("-held_on", "reference")
     )
 
 
 def receipts_of(ceremony: Ceremony) -> QuerySet[Receipt]:
-    """Every receipt of a ceremony, in the order of calling then of number."""
+    """Every receipt of a ceremony: equipment then cash, in the order of their numbers."""
     return (
         Receipt.objects.filter(ceremony=ceremony)
         .select_related("file", "trade", "residence", "issuing_centre", "replaces")
-        .order_by("year", "kind", "sequence")
+        .order_by("year", "-kind", "sequence")
     )
 
 

@@ -202,9 +202,11 @@ class GiftForm(forms.Form):
     """What an institution receives at the ceremony."""
 
     agreement = forms.ModelChoiceField(
-        label=pgettext_lazy("partnership", "Agreement"), queryset=Agreement.objects.none()
+        label=pgettext_lazy("partnership", "Agreement"), queryset=Agreement.objects.none(), empty_label="—"
     )
-    recipient = NamedChoice(label=_("Receiving institution"), queryset=Institution.objects.none())
+    recipient = NamedChoice(
+        label=_("Receiving institution"), queryset=Institution.objects.none(), empty_label="—"
+    )
     noun = forms.ChoiceField(label=_("Object given"))
     quantity = forms.IntegerField(label=pgettext_lazy("of an item", "Quantity"), min_value=1, initial=1)
     description_ar = forms.CharField(label=_("Description in Arabic"), max_length=200)

@@ -19,6 +19,7 @@ from wasl.handovers.standing import HolderState, Missing, Progress
 from wasl.institutions.enums import Sex
 from wasl.institutions.models import Office, OfficeHolder
 from wasl.institutions.queries import holders_on
+from wasl.wording.counting import joined
 from wasl.wording.languages import in_language
 
 TAGS = {
@@ -128,7 +129,15 @@ def seated(ceremony: Ceremony) -> list[Seated]:
     if ceremony.statement_office is not None:
         office = ceremony.statement_office
         found.append(_seated(office, holders.get(office.pk), _("states the balance")))
-    return found
+    return _each_once(found)
+
+
+def _each_once(officials: list[Seated]) -> list[Seated]:
+    """One row an official, with everything they do that day."""
+    roles: dict[tuple[str, str], list[str]] = {}
+    for official in officials:
+        roles.setdefault((official.title, official.name), []).append(official.role)
+    return [Seated(title, name, joined(given)) for (title, name), given in roles.items()]
 
 
 def _seated(office: Office, holder: OfficeHolder | None, role: str) -> Seated:

@@ -5,6 +5,7 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from wasl.handovers import queries
 from wasl.handovers.access import may_write
@@ -54,7 +55,8 @@ def ceremony(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     minutes = queries.current_minutes(shown) if papers else None
     gifts = InstitutionalGift.objects.filter(ceremony=shown).select_related("agreement", "recipient")
     kinds = {receipt.kind for state in states for receipt in state.receipts}
-    mine = may_write(request.actor, shown.centre_id)
+    mine = may_write(request.actor, shown.centre_id) and request.actor.may("receipts.write")
+    turn = turn_of(request.actor, shown, progress, missing)
     return render(
         request,
         "ceremonies/ceremony.html",
@@ -63,13 +65,15 @@ def ceremony(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "rows": called(states),
             "progress": progress,
             "missing": missing,
-            "turn": turn_of(request.actor, shown, progress, missing),
+            "turn": turn,
             "officials": seated(shown),
             "papers": papers,
             "stale_minutes": minutes is None and any(paper.kind == PaperKind.MINUTES for paper in papers),
             "gifts": [(gift, [paper for paper in papers if paper.gift_id == gift.pk]) for gift in gifts],
             "has_equipment": ReceiptKind.EQUIPMENT in kinds,
             "has_cash": ReceiptKind.CASH in kinds,
+            "show_check_off": bool(progress.issued and mine)
+            and not (turn and turn.url == reverse("check_off", args=[shown.pk])),
             "open": shown.status == CeremonyStatus.PREPARED,
             "may_write": mine and request.actor.may("ceremonies.write"),
             "may_print": mine and request.actor.may("papers.print"),
