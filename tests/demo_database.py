@@ -54,7 +54,12 @@ def load_files() -> None:
 
 
 def demo_template(migrated: str) -> str:
-    """The name of a database that holds the demonstration, made once per state of the code; nothing stays connected."""
+    """The name of a database that holds the demonstration, made once per state of the code; nothing stays connected.
+
+    ``WASL_TEST_DEMO_TEMPLATE`` names one to use instead: a copy the mutations have harmed.
+    """
+    if harmed := os.environ.get("WASL_TEST_DEMO_TEMPLATE"):
+        return harmed
     name = f"wasl_demo_{demo_fingerprint()}"
     with _admin() as admin:
         admin.execute("select pg_advisory_lock(hashtext('wasl.tests.demo'))")
