@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.communiques.cases import (
     AIN_CHOCK,
@@ -90,6 +90,7 @@ def told_by(text: Text) -> Counter[tuple[str, str, str]]:
     )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(facts())
 def test_each_figure_is_told_once_in_each_language(told: Facts) -> None:
     for text in (arabic.compose(told), french.compose(told)):
@@ -100,6 +101,7 @@ def test_each_figure_is_told_once_in_each_language(told: Facts) -> None:
             assert figure.definition or figure.role in {"institutional_items", "other"}
 
 
+@settings(deadline=None)
 @given(facts())
 def test_what_is_printed_adds_up(told: Facts) -> None:
     for text in (arabic.compose(told), french.compose(told)):
@@ -110,6 +112,7 @@ def test_what_is_printed_adds_up(told: Facts) -> None:
         assert number in ([], [told.projects])
 
 
+@settings(deadline=None)
 @given(facts())
 def test_the_text_is_whole(told: Facts) -> None:
     for text in (arabic.compose(told), french.compose(told)):
@@ -121,6 +124,7 @@ def test_the_text_is_whole(told: Facts) -> None:
         assert Text.from_json(text.to_json()) == text
 
 
+@settings(deadline=None)
 @given(facts())
 def test_a_figure_stands_in_the_text_as_it_is_listed(told: Facts) -> None:
     for text in (arabic.compose(told), french.compose(told)):

@@ -22,10 +22,16 @@ class Communique(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(_("communiqué reference"), max_length=40, unique=True)
-    ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="communiques",
-                                 verbose_name=pgettext_lazy("handover", "ceremony"))
+    ceremony = models.ForeignKey(
+        Ceremony,
+        models.PROTECT,
+        related_name="communiques",
+        verbose_name=pgettext_lazy("handover", "ceremony"),
+    )
     tally = models.ForeignKey(FrozenTally, models.PROTECT, related_name="+", verbose_name=_("frozen tally"))
-    status = models.CharField(_("status of the communiqué"), max_length=10, choices=CommuniqueStatus.choices, default="draft")
+    status = models.CharField(
+        _("status of the communiqué"), max_length=10, choices=CommuniqueStatus.choices, default="draft"
+    )
     text_ar = models.JSONField(_("Arabic text"))
     text_fr = models.JSONField(_("French text"))
     figures = models.JSONField(_("figures"))
@@ -35,42 +41,52 @@ class Communique(models.Model):
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
     approved_by = models.CharField(_("approved by"), max_length=60, blank=True)
     approval_reason = models.CharField(_("reason for publishing small cells"), max_length=300, blank=True)
-    document_ar = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+",
-                                    verbose_name=_("Arabic document"))
-    document_fr = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+",
-                                    verbose_name=_("French document"))
+    document_ar = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Arabic document")
+    )
+    document_fr = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("French document")
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.CharField(_("withdrawn by"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = pgettext_lazy("press", "communiqué")
-        verbose_name_plural = _("communiqués")
         ordering = ["-drafted_at", "reference"]
         constraints = [
             models.UniqueConstraint(
-                fields=["ceremony"], condition=models.Q(status__in=["draft", "approved"]), name="communiques_communique_one_live"
+                fields=["ceremony"],
+                condition=models.Q(status__in=["draft", "approved"]),
+                name="communiques_communique_one_live",
             ),
             models.CheckConstraint(
                 condition=models.Q(approved_by="") | ~models.Q(approved_by=models.F("drafted_by")),
                 name="communiques_communique_not_approved_by_its_drafter",
             ),
             models.CheckConstraint(
-                condition=models.Q(approved_at=None, approved_by="")
-                & ~models.Q(status="approved")
+                condition=models.Q(approved_at=None, approved_by="") & ~models.Q(status="approved")
                 | (models.Q(approved_at__isnull=False, status="approved") & ~models.Q(approved_by="")),
                 name="communiques_communique_approved_at_and_by_together",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="approved") | models.Q(small_cells=[]) | ~models.Q(approval_reason=""),
+                condition=~models.Q(status="approved")
+                | models.Q(small_cells=[])
+                | ~models.Q(approval_reason=""),
                 name="communiques_communique_small_cells_have_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(withdrawn_at=None, withdrawn_by="")
-                & ~models.Q(status="withdrawn")
+                condition=models.Q(withdrawn_at=None, withdrawn_by="") & ~models.Q(status="withdrawn")
                 | (models.Q(withdrawn_at__isnull=False, status="withdrawn") & ~models.Q(withdrawn_by="")),
                 name="communiques_communique_withdrawn_at_and_by_together",
             ),
-            models.CheckConstraint(condition=~models.Q(drafted_by=""), name="communiques_communique_drafted_by"),
+            models.CheckConstraint(
+                condition=~models.Q(drafted_by=""), name="communiques_communique_drafted_by"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="approved")
+                | models.Q(document_ar__isnull=False, document_fr__isnull=False),
+                name="communiques_communique_approved_has_papers",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,8 +99,9 @@ class Erratum(models.Model):
     CLASSIFIED = {"ordinary": "id communique number differences issued_at issued_by"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    communique = models.ForeignKey(Communique, models.PROTECT, related_name="errata",
-                                   verbose_name=pgettext_lazy("press", "communiqué"))
+    communique = models.ForeignKey(
+        Communique, models.PROTECT, related_name="errata", verbose_name=pgettext_lazy("press", "communiqué")
+    )
     number = models.PositiveSmallIntegerField(_("erratum number"))
     differences = models.JSONField(_("differences"))
     issued_at = models.DateTimeField(_("issued at"), auto_now_add=True)
@@ -92,7 +109,6 @@ class Erratum(models.Model):
 
     class Meta:
         verbose_name = pgettext_lazy("press", "erratum")
-        verbose_name_plural = _("errata")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["communique", "number"], name="communiques_erratum_once"),

@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'communiqué',
-                'verbose_name_plural': 'communiqués',
                 'ordering': ['-drafted_at', 'reference'],
             },
         ),
@@ -56,7 +55,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'erratum',
-                'verbose_name_plural': 'errata',
                 'ordering': ['number'],
             },
         ),

@@ -1,0 +1,162 @@
+"""Reading communiqués through the policies of their tables, what has changed since, and whose turn it is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from wasl.audit.actors import Actor
+from wasl.audit.refusals import Refusal
+from wasl.audit.turns import Turn
+from wasl.communiques import arabic, french
+from wasl.communiques.enums import CommuniqueStatus
+from wasl.communiques.facts import TOTAL, Facts
+from wasl.communiques.gathering import asked, gather
+from wasl.communiques.models import Communique
+from wasl.communiques.rules import Check, Difference, checks, differences, small_cells
+from wasl.communiques.texts import Figure, Text
+from wasl.handovers.enums import DELIVERED, CeremonyStatus
+from wasl.handovers.models import Ceremony, Receipt
+from wasl.tallies.queries import threshold_for
+from wasl.tallies.rules import Definition, Tally
+from wasl.wording.dates import CASABLANCA
+
+LIVE = (CommuniqueStatus.DRAFT, CommuniqueStatus.APPROVED)
+LANGUAGES = ("ar", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Both texts of a ceremony as the register stands, with the answers behind their figures."""
+
+    texts: dict[str, Text]
+    answers: dict[str, Tally]
+    small_cells: list[dict[str, Any]]
+
+    @property
+    def definitions(self) -> dict[str, Any]:
+        """The definition of each question, as JSON."""
+        return {key: tally.definition.to_json() for key, tally in self.answers.items()}
+
+
+def visible() -> QuerySet[Communique]:
+    """Communiqués the reader may see, the latest first."""
+    return Communique.objects.select_related("ceremony__place", "ceremony__centre", "tally")
+
+
+def live_of(ceremony: Ceremony) -> Communique | None:
+    """The approved communiqué of a ceremony, or its draft."""
+    return visible().filter(ceremony=ceremony, status__in=LIVE).first()
+
+
+def facts_of(ceremony: Ceremony, by: Actor) -> Facts:
+    """The facts of a ceremony ``by`` may read, from the tally alone. Raises Refusal while nothing was handed over."""
+    gathered = gather(_readable(ceremony, by))
+    if gathered is None:
+        raise _nothing_yet(ceremony)
+    return gathered.facts
+
+
+def compose(ceremony: Ceremony, by: Actor, *, publish_cash: bool = False) -> Composition:
+    """Both texts of a ceremony ``by`` may read. Raises Refusal while nothing was handed over."""
+    gathered = gather(_readable(ceremony, by), publish_cash=publish_cash)
+    if gathered is None:
+        raise _nothing_yet(ceremony)
+    texts = {"ar": arabic.compose(gathered.facts), "fr": french.compose(gathered.facts)}
+    threshold = threshold_for(gathered.answers[TOTAL].definition)
+    return Composition(texts, gathered.answers, small_cells(texts["ar"], threshold))
+
+
+def _readable(ceremony: Ceremony, by: Actor) -> Ceremony:
+    """The ceremony read again in the reader's scope, with what a text names."""
+    found = (
+        Ceremony.objects.select_related("place", "centre", "statement_office").filter(pk=ceremony.pk).first()
+    )
+    if found is None or not (by.may("communiques.read") or by.role == "house"):
+        raise Refusal(_("There is no ceremony with this reference."), code="communiques_no_ceremony")
+    return found
+
+
+def _nothing_yet(ceremony: Ceremony) -> Refusal:
+    return Refusal(
+        _("Nobody has signed a receipt at ceremony %(reference)s: there is nothing to publish yet.")
+        % {"reference": ceremony.reference},
+        code="communiques_nobody",
+    )
+
+
+def text_of(communique: Communique, language: str) -> Text:
+    """The stored text in one language."""
+    return Text.from_json(communique.text_fr if language == "fr" else communique.text_ar)
+
+
+def figure_json(figure: Figure, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A figure with its whole definition; None for a gift, which no tally counts."""
+    return {**figure.to_json(), "definition": definitions.get(figure.definition)}
+
+
+def checks_of(communique: Communique) -> list[Check]:
+    """What adds up in a stored text, by its own frozen figures."""
+    projects = communique.tally.figures[TOTAL]["total"]["projects"]
+    return checks(text_of(communique, "ar"), text_of(communique, "fr"), int(projects))
+
+
+def corrections(communique: Communique) -> list[Difference]:
+    """Printed figures that the register contradicts today: a receipt was reversed, or signed, since the text was frozen."""
+    text = text_of(communique, "ar")
+    wanted = {figure.definition for figure in text.figures if figure.definition}
+    today = {key: asked(Definition.from_json(communique.tally.definition[key])) for key in wanted}
+    return differences(text, today)
+
+
+def untold_corrections(communique: Communique) -> list[Difference]:
+    """Corrections the latest erratum does not tell, which therefore ask for another one."""
+    found = corrections(communique)
+    latest = communique.errata.order_by("-number").first()
+    told = [Difference.from_json(line) for line in latest.differences] if latest else []
+    return [] if found == told else found
+
+
+def without_communique() -> QuerySet[Ceremony]:
+    """Finished ceremonies, with something handed over, that have neither draft nor approved communiqué."""
+    return (
+        Ceremony.objects.filter(status=CeremonyStatus.FINISHED)
+        .filter(Exists(Receipt.objects.filter(ceremony=OuterRef("pk"), status__in=DELIVERED)))
+        .exclude(Exists(Communique.objects.filter(ceremony=OuterRef("pk"), status__in=LIVE)))
+        .select_related("place")
+        .order_by("held_on")
+    )
+
+
+def waiting(actor: Actor) -> list[Turn]:
+    """Ceremonies to write about, for those who draft at a centre; drafts to read, for those who approve and did not write."""
+    turns: list[Turn] = []
+    if actor.may("communiques.approve"):
+        drafts = visible().filter(status=CommuniqueStatus.DRAFT).exclude(drafted_by=actor.label)
+        turns += [
+            Turn(
+                "communique",
+                str(draft.pk),
+                draft.reference,
+                _("Read the draft communiqué and approve it"),
+                draft.drafted_at.astimezone(CASABLANCA).date(),
+            )
+            for draft in drafts.order_by("drafted_at")
+        ]
+    elif actor.may("communiques.draft"):
+        turns += [
+            Turn(
+                "ceremony",
+                str(ceremony.pk),
+                ceremony.reference,
+                _("Draft the communiqué of the ceremony"),
+                (
+                    ceremony.finished_at.astimezone(CASABLANCA).date()
+                    if ceremony.finished_at
+                    else ceremony.held_on
+                ),
+            )
+            for ceremony in without_communique().filter(centre_id__in=actor.scope.write_centres)
+        ]
+    return turns
