@@ -21,6 +21,8 @@ from wasl.web.day_field import DayField
 from wasl.wording.dates import today
 
 LEAST = Decimal("0.01")
+# The first counters ever published begin in 2013: no agreement of this register is older.
+FIRST_YEAR = 2013
 
 
 class AgreementFilters(forms.Form):
@@ -78,8 +80,10 @@ class AgreementForm(forms.Form):
         self.fields["centre"].queryset = Centre.objects.filter(pk__in=centres)
         self.fields["province"].queryset = Place.objects.filter(kind__in=PROVINCE_LEVEL)
         self.fields["programme"].queryset = programmes()
-        self.fields["budget_year"].choices = [(year, year) for year in range(this_year + 1, 2012, -1)]
-        self.fields["budget_year"].initial = this_year
+        self.fields["budget_year"].choices = [
+            (str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)
+        ]
+        self.fields["budget_year"].initial = str(this_year)
 
 
 class PartyForm(forms.Form):
@@ -188,5 +192,7 @@ class ReversalForm(forms.Form):
 
     dated = DayField(label=pgettext_lazy("ledger entry", "Dated"))
     reason = forms.CharField(
-        label=pgettext_lazy("ledger entry", "Reason for the reversal"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=pgettext_lazy("ledger entry", "Reason for the reversal"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.life_projects.models import Holder, MicroProject
 from wasl.life_projects.queries import current_equipment
+from wasl.life_projects.rules import Share, shares
 from wasl.web.grants.forms import ApprovalForm, GrantFilters, ProposalForm, RefusalForm
 from wasl.web.pages import attempt, page
 
@@ -69,7 +71,7 @@ def grant_propose(request: HttpRequest, project_pk: object) -> HttpResponse:
         {
             "project": project,
             "amounts": amounts,
-            "holders": _holders(project),
+            "shares": _shares(project),
             "standing": queries.live_grant_of(project),
             "complete": project.status == "complete",
             "form": form,
@@ -137,12 +139,10 @@ def _grant(pk: object) -> Grant:
     return get_object_or_404(found, pk=pk)
 
 
-def _holders(project: MicroProject) -> list[Holder]:
-    return list(
-        Holder.objects.filter(project=project)
-        .select_related("file__record__residence")
-        .order_by("rank", "id")
-    )
+def _shares(project: MicroProject) -> list[Share]:
+    holders = Holder.objects.select_related("file__record")
+    prefetch_related_objects([project], Prefetch("holders", holders))
+    return shares(project)
 
 
 def _told(one: Grant) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _told(one: Grant) -> dict[str, Any]:
     return {
         "grant": one,
         "project": one.project,
-        "holders": _holders(one.project),
+        "shares": _shares(one.project),
         "items": [(item, item.quantity * item.unit_price) for item in current_equipment(one.project)],
         "effect": effect,
         "short": any(then.free < 0 for _line, _before, then in effect),
