@@ -1,6 +1,6 @@
 """Forms on micro-projects: what the project is, who holds it, the rows of its equipment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -138,6 +138,12 @@ def more(posted: Any, prefix: str) -> Any:
     data = posted.copy()
     data[f"{prefix}-TOTAL_FORMS"] = str(int(data.get(f"{prefix}-TOTAL_FORMS", "0") or 0) + 1)
     return data
+
+
+def not_judged_yet(shown: Iterable[forms.BaseForm]) -> None:
+    """Take away what is wrong with bound forms that are only shown again, with one row more."""
+    for form in shown:
+        form.errors.clear()
 
 
 def items_of(rows: Any) -> list[NewItem]:

@@ -31,6 +31,7 @@ from wasl.web.projects.forms import (
     initial_of,
     items_of,
     more,
+    not_judged_yet,
     rows_of,
 )
 
@@ -169,6 +170,8 @@ def project_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _project_form(
     request: HttpRequest, form: ProjectForm, rows: Any, file: File, project: MicroProject | None
 ) -> HttpResponse:
+    if "more" in request.POST:
+        not_judged_yet([form, *rows.forms])
     several = (
         "more" in request.POST or rows.initial_form_count() > 0 or (rows.is_bound and not rows.is_valid())
     )
@@ -195,7 +198,9 @@ def project_equipment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     adding = posted and "more" in request.POST
     data = None if not posted else more(request.POST, "items") if adding else request.POST
     rows = EquipmentRows(data, initial=initial, prefix="items")
-    if posted and not adding and rows.is_valid():
+    if adding:
+        not_judged_yet(rows.forms)
+    elif posted and rows.is_valid():
         done = attempt(
             request,
             lambda: operations.set_equipment(
