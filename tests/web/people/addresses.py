@@ -1,15 +1,16 @@
-"""Every address of this area, and which roles may open it. ``args`` names what the address takes."""
+"""The addresses on people. Whoever reads files opens them; whoever writes files has the forms."""
 
 READERS = {"caseworker", "coordinator", "headquarters", "auditor"}
 WRITERS = READERS - {"auditor"}
+FORM = {"GET", "POST"}
 
 ADDRESSES = [
-    {"name": "people", "roles": READERS},
-    {"name": "people_search", "roles": READERS, "method": "POST", "data": {"q": "البحراوي"}},
-    {"name": "person", "args": ["file"], "roles": READERS},
-    {"name": "file_new", "roles": WRITERS},
-    {"name": "record_edit", "args": ["file"], "roles": WRITERS},
-    # A reader who may not verify sees the page only once eligibility is verified.
-    {"name": "eligibility", "args": ["eligible_file"], "roles": READERS},
-    {"name": "file_close", "args": ["file"], "roles": WRITERS},
+    {"name": "people", "roles": READERS, "methods": {"GET"}},
+    {"name": "people_search", "roles": READERS, "methods": FORM},
+    {"name": "person", "of": "file", "roles": READERS, "methods": {"GET"}},
+    {"name": "file_new", "roles": WRITERS, "methods": FORM},
+    {"name": "record_edit", "of": "file", "roles": WRITERS, "methods": FORM},
+    # A reader who may not verify opens it once eligibility is verified, as it is in the demonstration.
+    {"name": "eligibility", "of": "file", "roles": READERS, "methods": FORM},
+    {"name": "file_close", "of": "file", "roles": WRITERS, "methods": FORM},
 ]

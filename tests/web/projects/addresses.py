@@ -1,13 +1,14 @@
-"""Every address of this area, and which roles may open it. ``args`` names what the address takes."""
+"""The addresses on micro-projects. Whoever reads files opens them; whoever writes files has the forms."""
 
 READERS = {"caseworker", "coordinator", "headquarters", "auditor"}
 WRITERS = READERS - {"auditor"}
+FORM = {"GET", "POST"}
 
 ADDRESSES = [
-    {"name": "project", "args": ["project"], "roles": READERS},
-    {"name": "project_new", "args": ["eligible_file"], "roles": WRITERS},
-    {"name": "project_edit", "args": ["draft"], "roles": WRITERS},
-    {"name": "project_equipment", "args": ["draft"], "roles": WRITERS},
-    {"name": "project_complete", "args": ["draft"], "roles": WRITERS, "method": "POST", "redirects": True},
-    {"name": "project_reopen", "args": ["project"], "roles": WRITERS, "method": "POST", "redirects": True},
+    {"name": "project", "of": "project", "roles": READERS, "methods": {"GET"}},
+    {"name": "project_new", "of": "file", "roles": WRITERS, "methods": FORM},
+    {"name": "project_edit", "of": "project", "roles": WRITERS, "methods": FORM},
+    {"name": "project_equipment", "of": "project", "roles": WRITERS, "methods": FORM},
+    {"name": "project_complete", "of": "project", "roles": WRITERS, "methods": {"POST"}},
+    {"name": "project_reopen", "of": "project", "roles": WRITERS, "methods": {"POST"}},
 ]
