@@ -18,8 +18,10 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (None, "home", gettext("What waits for me"), "home"),
         ("files.read", "people", pgettext("navigation", "People"), "people"),
         ("agreements.read", "agreements", pgettext("navigation", "Agreements"), "deal"),
+        ("grants.read", "grants", pgettext("navigation", "Grants"), "check"),
         ("ceremonies.read", "ceremonies", pgettext("navigation", "Handovers"), "hand"),
         ("tallies.read", "tally", pgettext("navigation", "Tally"), "tally"),
+        ("communiques.read", "communiques", pgettext("navigation", "Communiqués"), "paper"),
         ("audit.read", "audit", pgettext("navigation", "Journal"), "audit"),
         ("accounts.read", "accounts", pgettext("navigation", "Accounts"), "users"),
     ]
