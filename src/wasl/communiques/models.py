@@ -34,7 +34,7 @@ class Communique(models.Model):
     )
     text_ar = models.JSONField(_("Arabic text"))
     text_fr = models.JSONField(_("French text"))
-    figures = models.JSONField(_("figures"))
+    figures = models.JSONField(pgettext_lazy("press", "figures"))
     small_cells = models.JSONField(_("cells under the threshold"), default=list)
     drafted_at = models.DateTimeField(_("drafted at"), auto_now_add=True)
     drafted_by = models.CharField(_("drafted by"), max_length=60)
@@ -103,7 +103,7 @@ class Erratum(models.Model):
         Communique, models.PROTECT, related_name="errata", verbose_name=pgettext_lazy("press", "communiqué")
     )
     number = models.PositiveSmallIntegerField(_("erratum number"))
-    differences = models.JSONField(_("differences"))
+    differences = models.JSONField(pgettext_lazy("press", "differences"))
     issued_at = models.DateTimeField(_("issued at"), auto_now_add=True)
     issued_by = models.CharField(_("issued by"), max_length=60)
 

@@ -1,6 +1,8 @@
 """Reading communiqués through the policies of their tables, what has changed since, and whose turn it is."""
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,16 +16,19 @@ from wasl.communiques.enums import CommuniqueStatus
 from wasl.communiques.facts import TOTAL, Facts
 from wasl.communiques.gathering import asked, gather
 from wasl.communiques.models import Communique
-from wasl.communiques.rules import Check, Difference, checks, differences, small_cells
+from wasl.communiques.rules import CELLS, Check, Difference, checks, differences, small_cells, worth
 from wasl.communiques.texts import Figure, Text
 from wasl.handovers.enums import DELIVERED, CeremonyStatus
 from wasl.handovers.models import Ceremony, Receipt
+from wasl.tallies.enums import Basis, Dimension
+from wasl.tallies.queries import facts_of as tallied
 from wasl.tallies.queries import threshold_for
 from wasl.tallies.rules import Definition, Tally
 from wasl.wording.dates import CASABLANCA
 
 LIVE = (CommuniqueStatus.DRAFT, CommuniqueStatus.APPROVED)
 LANGUAGES = ("ar", "fr")
+_COLUMNS = {Dimension.PROVINCE: "residence", Dimension.TRADE: "trade", Dimension.SEX: "sex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,48 @@ def corrections(communique: Communique) -> list[Difference]:
     return differences(text, today)
 
 
+def value_today(communique: Communique, figure: Figure) -> int | Decimal | None:
+    """What the register says today where a figure was printed; None when it cannot say, or for a gift."""
+    stored = communique.tally.definition.get(figure.definition)
+    return worth(figure, asked(Definition.from_json(stored))) if stored else None
+
+
 def untold_corrections(communique: Communique) -> list[Difference]:
     """Corrections the latest erratum does not tell, which therefore ask for another one."""
     found = corrections(communique)
     latest = communique.errata.order_by("-number").first()
     told = [Difference.from_json(line) for line in latest.differences] if latest else []
     return [] if found == told else found
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a printed figure is made of: receipts the reader may open, how many more, and what came before the register."""
+
+    receipts: QuerySet[Receipt]
+    others: int
+    before: dict[str, Any] | None
+
+
+def behind(communique: Communique, figure: Figure) -> Behind:
+    """The receipts behind a figure as the register stands, through the reader's own policies.
+
+    What was planned, and gifts, have none.
+    """
+    stored = communique.tally.definition.get(figure.definition)
+    if stored is None or stored["basis"] != Basis.DELIVERED:
+        return Behind(Receipt.objects.none(), 0, None)
+    definition, before = Definition.from_json(stored), None
+    if figure.role.startswith("cumulative"):
+        before = communique.tally.figures[figure.definition]["before_register"]
+        register_begins = datetime.date.fromisoformat(before["until"]) + datetime.timedelta(days=1)
+        definition = replace(definition, since=register_begins)
+    facts = tallied(definition)
+    if figure.role in CELLS:
+        facts = facts.filter(**{_COLUMNS[CELLS[figure.role]]: figure.cell})
+    ids = list(facts.values_list("fact", flat=True))
+    receipts = Receipt.objects.filter(id__in=ids).order_by("handed_over_on", "year", "sequence")
+    return Behind(receipts, len(ids) - receipts.count(), before)
 
 
 def without_communique() -> QuerySet[Ceremony]:

@@ -8,7 +8,8 @@ from typing import Any
 from wasl.communiques.texts import Figure, Text, value_json
 from wasl.tallies.rules import Row, Tally
 
-_CELLS = {"women": "sex", "province_people": "province", "trade_projects": "trade"}
+CELLS = {"women": "sex", "province_people": "province", "trade_projects": "trade"}
+"""Figures printed from a row of a breakdown, by its dimension."""
 _COUNTS_PEOPLE_OR_PROJECTS = {"people", "women", "province_people", "trade_projects"}
 
 
@@ -59,8 +60,8 @@ def row_of(tally: Tally, dimension: str, cell: str) -> Row | None:
 
 def worth(figure: Figure, tally: Tally) -> int | Decimal | None:
     """What ``tally`` says where ``figure`` was printed; zero when its row is gone, None when it cannot be known."""
-    if figure.role in _CELLS:
-        row = row_of(tally, _CELLS[figure.role], figure.cell)
+    if figure.role in CELLS:
+        row = row_of(tally, CELLS[figure.role], figure.cell)
         if row is None:
             return 0
         return row.figures.projects if figure.unit == "projects" else row.figures.people

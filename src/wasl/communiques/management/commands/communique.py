@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
+from wasl.attachments.queries import content_of
 from wasl.audit.actors import Actor
 from wasl.audit.acts import HOUSE
 from wasl.audit.refusals import NotAllowed, Refusal
@@ -102,7 +103,7 @@ class Command(HouseCommand):
 def _paper(ceremony: Ceremony, found: Communique | None, text: Any, language: str) -> bytes:
     stored = getattr(found, f"document_{language}") if found else None
     if stored is not None:
-        return bytes(stored.content)
+        return content_of(stored)
     reference = found.reference if found else ceremony.reference
     return communique_paper(text, ceremony=ceremony, reference=reference, language=language).pdf
 
