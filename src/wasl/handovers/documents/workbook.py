@@ -5,6 +5,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.handovers.documents import heads, listed
 from wasl.handovers.models import Ceremony
@@ -31,7 +32,7 @@ def beneficiaries_workbook(ceremony: Ceremony) -> bytes:
     }
     with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": ceremony.reference, "author": "", "comments": ""})
-        sheet = book.add_worksheet(_("Beneficiaries"))
+        sheet = book.add_worksheet(pgettext("workbook", "Beneficiaries"))
         sheet.right_to_left()
         sheet.set_paper(9)
         sheet.set_landscape()
@@ -53,10 +54,10 @@ def _head(book: Any, sheet: Any, ceremony: Ceremony) -> int:
     sheet.write_string(2, 0, clean(f"{ceremony.centre.name_ar}، {ceremony.place.name_ar}"))
     if ceremony.specimen:
         sheet.write_string(
-            0, 4, _("SPECIMEN"), book.add_format({"bold": True, "font_color": "#9a4a2b", "font_size": 14})
+            0, 4, pgettext("workbook", "SPECIMEN"), book.add_format({"bold": True, "font_color": "#9a4a2b", "font_size": 14})
         )
     titles = (
-        _("No."),
+        pgettext("workbook", "No."),
         _("Full name"),
         _("Name in Latin letters"),
         _("Card number"),
@@ -92,6 +93,6 @@ def _body(book: Any, sheet: Any, rows: list[listed.Row], first: int) -> None:
     end = first + len(rows)
     for column in range(9):
         sheet.write_blank(end, column, None, total)
-    sheet.write_string(end, 1, _("Total"), total)
+    sheet.write_string(end, 1, pgettext("workbook", "Total"), total)
     sheet.write_number(end, 7, listed.equipment(rows), total_money)
     sheet.write_number(end, 8, listed.cash_of(rows), total_money)
