@@ -64,6 +64,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "filtered": any(chosen.values()),
             "may_write": request.actor.may("agreements.write"),
+            "reads_grants": request.actor.may("grants.read"),
         },
     )
 
@@ -195,8 +196,9 @@ def entry_reverse(request: HttpRequest, pk: object) -> HttpResponse:
         pk=pk,
     )
     one = entry.line.agreement_line.agreement
+    by_hand = entry.kind in BY_HAND
     form = ReversalForm(request.POST or None, initial={"dated": today()})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and by_hand and form.is_valid():
         done = attempt(
             request,
             lambda: ledger_operations.reverse_entry(by=request.actor, entry=entry, **form.cleaned_data),
@@ -209,7 +211,13 @@ def entry_reverse(request: HttpRequest, pk: object) -> HttpResponse:
     return render(
         request,
         "agreements/reverse.html",
-        {"agreement": one, "entry": entry, "undone": hasattr(entry, "reversed_by"), "form": form},
+        {
+            "agreement": one,
+            "entry": entry,
+            "undone": hasattr(entry, "reversed_by"),
+            "by_hand": by_hand,
+            "form": form,
+        },
     )
 
 

@@ -9,5 +9,5 @@ urlpatterns = [
     path("grants/<uuid:pk>/", views.grant, name="grant"),
     path("grants/<uuid:pk>/decide/", views.grant_decide, name="grant_decide"),
     path("grants/<uuid:pk>/cancel/", views.grant_cancel, name="grant_cancel"),
-    path("grants/propose/<uuid:project_pk>/", views.grant_propose, name="grant_propose"),
+    path("grants/propose/<uuid:pk>/", views.grant_propose, name="grant_propose"),
 ]

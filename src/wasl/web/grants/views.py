@@ -48,10 +48,10 @@ def grant(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("grants.propose", methods=("GET", "POST"))
-def grant_propose(request: HttpRequest, project_pk: object) -> HttpResponse:
+def grant_propose(request: HttpRequest, pk: object) -> HttpResponse:
     """Propose support for a complete project, from lines of an agreement of its centre."""
     project = get_object_or_404(
-        MicroProject.objects.select_related("trade__sector", "site", "file__centre"), pk=project_pk
+        MicroProject.objects.select_related("trade__sector", "site", "file__centre"), pk=pk
     )
     amounts = queries.amounts_of(project)
     form = _proposal(request, project)
