@@ -7,8 +7,8 @@ from django.apps import apps
 from tests.demo_data.programme_files import CASE, EXAMPLE
 
 from wasl.accounts.models import User
-from wasl.audit.acts import HOUSE
 from wasl.audit.actors import Actor
+from wasl.audit.acts import HOUSE
 from wasl.audit.models import Event
 from wasl.exchange.faults import Fault, FileRefused
 from wasl.exchange.models import LoadedRow
@@ -39,7 +39,9 @@ def inside(text: str, anchor: str, old: str, new: str) -> Altered:
     assert text.count(anchor) == 1, f"{anchor!r} stands {text.count(anchor)} times"
     start = text.index(anchor)
     position = text.index(old, start)
-    return Altered(text[:position] + new + text[position + len(old) :], (text[:position] + new).count("\n") + 1)
+    return Altered(
+        text[:position] + new + text[position + len(old) :], (text[:position] + new).count("\n") + 1
+    )
 
 
 def refused(text: str, *, by: Actor = HOUSE) -> list[Fault]:

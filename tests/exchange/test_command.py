@@ -72,8 +72,13 @@ def test_a_dry_run_keeps_nothing(file: Path, home: Path) -> None:
 
 
 def test_faults_are_told_in_json_and_for_people(file: Path) -> None:
-    wrong = altered(EXAMPLE.read_text(encoding="utf-8"), 'equipment_total: "10502.00"', 'equipment_total: "10500.00"')
-    file.write_text(altered(wrong.text, "province: MA-FES\n    eligibility", "province: MA-F\n    eligibility").text, encoding="utf-8")
+    wrong = altered(
+        EXAMPLE.read_text(encoding="utf-8"), 'equipment_total: "10502.00"', 'equipment_total: "10500.00"'
+    )
+    file.write_text(
+        altered(wrong.text, "province: MA-FES\n    eligibility", "province: MA-F\n    eligibility").text,
+        encoding="utf-8",
+    )
     out, err, code = run(file, format="json")
     answer = json.loads(out)
     assert code == 1
@@ -103,7 +108,9 @@ def test_faults_are_told_in_the_readers_language(
 ) -> None:
     monkeypatch.setenv("WASL_LANGUAGE", language)
     text = EXAMPLE.read_text(encoding="utf-8")
-    file.write_text(text.replace('equipment_total: "10502.00"', 'equipment_total: "10500.00"'), encoding="utf-8")
+    file.write_text(
+        text.replace('equipment_total: "10502.00"', 'equipment_total: "10500.00"'), encoding="utf-8"
+    )
     assert sentence in run(file)[1]
 
 

@@ -47,7 +47,7 @@ def test_a_file_larger_than_the_limit_is_not_read() -> None:
 
 
 def test_every_scalar_is_text_as_written() -> None:
-    text = "a: 007\nb: yes\nc: 2021-07-08\nd: 1_000\ne: ~\nf: \"07.427\"\ng: 12:30\n"
+    text = 'a: 007\nb: yes\nc: 2021-07-08\nd: 1_000\ne: ~\nf: "07.427"\ng: 12:30\n'
     read = nodes.compose(text, Faults())
     assert {key: node.text for key, node in read.entries.items()} == {
         "a": "007", "b": "yes", "c": "2021-07-08", "d": "1_000", "e": "~", "f": "07.427", "g": "12:30",

@@ -208,7 +208,11 @@ def test_a_fault_is_told_at_its_line(fault: str) -> None:
 
 def test_every_fault_is_told_in_file_order() -> None:
     text = CASE_TEXT
-    for old, new in (("cin: ZZ000103", "cin: 103"), ("      bakery: 3", "      bakery: 4"), ("    rank: 3", "    rank: third")):
+    for old, new in (
+        ("cin: ZZ000103", "cin: 103"),
+        ("      bakery: 3", "      bakery: 4"),
+        ("    rank: 3", "    rank: third"),
+    ):
         text = altered(text, old, new).text
     found = refused(text)
     assert [f.code for f in found] == ["wrong_type", "bad_cin", "wrong_sum"]
@@ -217,7 +221,9 @@ def test_every_fault_is_told_in_file_order() -> None:
 
 def test_a_trade_left_out_of_a_complete_breakdown_is_a_fault() -> None:
     found = refused(altered(CASE_TEXT, "      olive_trade: 1\n", "").text)
-    assert [(f.field, f.code) for f in found] == [("totals[BEN-GUERIR-2021].by_trade.olive_trade", "wrong_sum")]
+    assert [(f.field, f.code) for f in found] == [
+        ("totals[BEN-GUERIR-2021].by_trade.olive_trade", "wrong_sum")
+    ]
 
 
 def test_invented_days_and_specimen_scans_need_a_demonstration() -> None:
@@ -230,7 +236,9 @@ def test_a_thumbprint_needs_a_witness_who_is_not_the_holder() -> None:
     assert [(f.field, f.code) for f in refused(without.text)] == [
         ("ceremonies[BEN-GUERIR-2021].handovers[GR-REH-05].signed.witness", "missing")
     ]
-    herself = inside(CASE_TEXT, "      - grant: GR-REH-02", 'witness: "نادية الشرقاوي"', 'witness: "محمد الرحالي"')
+    herself = inside(
+        CASE_TEXT, "      - grant: GR-REH-02", 'witness: "نادية الشرقاوي"', 'witness: "محمد الرحالي"'
+    )
     (told,) = refused(herself.text)
     assert told.code == "witness_is_holder"
     assert "الرحالي" not in told.message
@@ -294,14 +302,19 @@ def test_an_account_without_the_right_is_told_at_its_row() -> None:
 
 def test_a_participant_not_verified_is_told_at_the_project() -> None:
     file = inside(
-        CASE_TEXT, PERSON, "    eligibility: {on: 2021-01-19, by: coordinator.marrakech, paper: release_slip}\n", ""
+        CASE_TEXT,
+        PERSON,
+        "    eligibility: {on: 2021-01-19, by: coordinator.marrakech, paper: release_slip}\n",
+        "",
     )
     (told,) = refused(file.text)
     assert (told.field, told.code) == ("projects[PR-REH-02]", "refused")
 
 
 def test_an_account_that_exists_with_another_role_is_refused() -> None:
-    create_first_administrator(by=HOUSE, username="administrator", name_ar="سلمى بناني", name_fr="Salma Bennani")
+    create_first_administrator(
+        by=HOUSE, username="administrator", name_ar="سلمى بناني", name_fr="Salma Bennani"
+    )
     create_account(by=actor_named("administrator"), username="auditor", name_ar="ياسر بنمسعود",
                    name_fr="Yasser Benmessaoud", role="finance")  # fmt: skip
     (told,) = refused(CASE_TEXT)

@@ -13,11 +13,11 @@ from wasl.exchange.faults import Faults, FileRefused
 from wasl.exchange.programme_file import ProgrammeFile
 from wasl.exchange.queries import Register, known
 
-__all__ = ["FileRefused", "Outcome", "Rehearsed", "load_programme"]
+__all__ = ["FileRefused", "NothingKept", "Outcome", "load_programme"]
 
 
-class Rehearsed(Exception):
-    """The end of a dry run: all of it went well, and nothing of it stays. ``outcome`` is what would have been done."""
+class NothingKept(Exception):
+    """Nothing was to be written, or only tried: a file already loaded, or the end of a dry run. ``outcome`` tells which."""
 
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome.name)
@@ -30,15 +30,15 @@ def load_programme(*, by: Actor, content: bytes, dry_run: bool = False, tell: Te
 
     Each act is done in the name of the account its row gives, through the same operations as the pages; all of them
     share the gesture of this one's event, which keeps who loaded which file. Loading twice changes nothing.
-    ``tell(what, done, total)`` hears how far the work is. Raises FileRefused with every fault; Rehearsed at the end
-    of a dry run, so that nothing is kept.
+    ``tell(what, done, total)`` hears how far the work is. Raises FileRefused with every fault; NothingKept at the end
+    of a dry run or of a file already loaded, so that not even an event is left (``wasl.exchange.loading`` hears it).
     """
     file = _checked(by, content)
     load = Load(file, by, tell)
     carry_out(load)
     outcome = load.outcome()
-    if dry_run:
-        raise Rehearsed(outcome)
+    if dry_run or not outcome.changed:
+        raise NothingKept(outcome)
     record(
         by=by,
         action="exchange.load_programme",

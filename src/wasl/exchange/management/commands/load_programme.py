@@ -16,8 +16,9 @@ from wasl.audit.refusals import Refusal
 from wasl.database.commands import Command as HouseCommand
 from wasl.database.home import prepare_home
 from wasl.exchange.faults import Fault
+from wasl.exchange.loading import load
 from wasl.exchange.nodes import LARGEST
-from wasl.exchange.operations import FileRefused, Outcome, Rehearsed, load_programme
+from wasl.exchange.operations import FileRefused, Outcome
 
 
 class Command(HouseCommand):
@@ -37,14 +38,12 @@ class Command(HouseCommand):
         """Loads the file; the answer is counts by section, or the faults (then the exit code is 1)."""
         file, dry_run = options["file"], options["dry_run"]
         try:
-            outcome = load_programme(
+            outcome = load(
                 by=self._importer(options["username"]),
                 content=_content(file),
                 dry_run=dry_run,
                 tell=self._progress,
             )
-        except Rehearsed as rehearsed:
-            outcome = rehearsed.outcome
         except FileRefused as refused:
             self.exit_code = 1
             return self._refused(file, refused.faults, as_json=options["format"] == "json")
