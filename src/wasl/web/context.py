@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import pgettext
 
 from wasl.wording.languages import current
 
@@ -15,7 +15,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if actor is None or actor.id is None:
         return []
     entries = [
-        (None, "home", gettext("What waits for me"), "home"),
+        (None, "home", pgettext("navigation", "What waits for me"), "home"),
         ("files.read", "people", pgettext("navigation", "People"), "people"),
         ("agreements.read", "agreements", pgettext("navigation", "Agreements"), "deal"),
         ("grants.read", "grants", pgettext("navigation", "Grants"), "check"),
