@@ -39,7 +39,11 @@ def _stored(stored: StoredFile | None, number: str, *, inline: bool = True) -> H
 
 @page("ceremonies.read")
 def receipt_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """The receipt as it was printed when issued."""
+    """The receipt as it was printed when issued; with ``?paper=reversal``, the paper that reversed it."""
+    if request.GET.get("paper") == "reversal":
+        undone = Reversal.objects.select_related("document").defer("document__content")
+        reversal = get_object_or_404(undone, receipt=pk)
+        return _stored(reversal.document, reversal.number)
     found = get_object_or_404(Receipt.objects.select_related("document").defer("document__content"), pk=pk)
     return _stored(found.document, found.number)
 
@@ -49,15 +53,6 @@ def receipt_scan_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The scan of the signed receipt: saved, not shown, for its content came from outside."""
     found = get_object_or_404(Receipt.objects.select_related("scan").defer("scan__content"), pk=pk)
     return _stored(found.scan, f"{found.number}-scan", inline=False)
-
-
-@page("ceremonies.read")
-def reversal_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """The paper that reversed a receipt (``pk`` is the receipt's)."""
-    found = get_object_or_404(
-        Reversal.objects.select_related("document").defer("document__content"), receipt=pk
-    )
-    return _stored(found.document, found.number)
 
 
 @page("ceremonies.read")
@@ -82,8 +77,9 @@ def ceremony_list_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.read")
-def ceremony_receipts(request: HttpRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
-    """Every receipt of one kind that stands, in one file for the printer: the first 200 of them."""
+def ceremony_receipts(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Every equipment receipt that stands (``?kind=cash``: cash), in one file for the printer: the first 200."""
+    kind = request.GET.get("kind", ReceiptKind.EQUIPMENT)
     ceremony = ceremony_or_404(pk)
     if kind not in ReceiptKind.values:
         raise Http404

@@ -15,9 +15,7 @@ urlpatterns = [
     path("ceremonies/<uuid:pk>/finish/", printing.ceremony_finish, name="ceremony_finish"),
     path("ceremonies/<uuid:pk>/gifts/new/", printing.gift_new, name="gift_new"),
     path("ceremonies/<uuid:pk>/list.xlsx", downloads.ceremony_list_xlsx, name="ceremony_list_xlsx"),
-    path(
-        "ceremonies/<uuid:pk>/receipts/<str:kind>.pdf", downloads.ceremony_receipts, name="ceremony_receipts"
-    ),
+    path("ceremonies/<uuid:pk>/receipts/", downloads.ceremony_receipts, name="ceremony_receipts"),
     path("ceremonies/gifts/<uuid:pk>/print/", printing.gift_print, name="gift_print"),
     path("ceremonies/lines/<uuid:pk>/withdraw/", preparing.line_withdraw, name="line_withdraw"),
     path("ceremonies/papers/<uuid:pk>/", downloads.ceremony_paper, name="ceremony_paper"),
@@ -29,5 +27,4 @@ urlpatterns = [
     path("ceremonies/receipts/<uuid:pk>/reverse/", receipts.receipt_reverse, name="receipt_reverse"),
     path("ceremonies/receipts/<uuid:pk>/paper/", downloads.receipt_pdf, name="receipt_pdf"),
     path("ceremonies/receipts/<uuid:pk>/scan/file/", downloads.receipt_scan_file, name="receipt_scan_file"),
-    path("ceremonies/receipts/<uuid:pk>/reversal/", downloads.reversal_pdf, name="reversal_pdf"),
 ]
