@@ -8,9 +8,12 @@ from wasl.handovers.documents import heads
 from wasl.handovers.models import InstitutionalGift
 from wasl.papers.compiler import Paper, render
 from wasl.papers.shapes import InstitutionalMinutesData, Signatory
+from wasl.wording import arabic
 from wasl.wording.arabic import attach, joined
 from wasl.wording.counting import counted
 from wasl.wording.dates import day
+from wasl.wording.isolates import ltr
+from wasl.wording.lexicon import arabic_noun
 
 
 def gift_paper(gift: InstitutionalGift, number: str) -> Paper:
@@ -39,13 +42,18 @@ def gift_data(gift: InstitutionalGift, number: str) -> InstitutionalMinutesData:
         "paragraphs": _paragraphs(gift, givers),
         "givers": givers,
         "recipient": gift.recipient.name_ar,
-        "objects": [{"name": gift.description_ar, "identification": "", "quantity": str(gift.quantity)}],
+        "objects": [{"name": _object(gift), "identification": "", "quantity": str(gift.quantity)}],
         "amount": heads.sum_in_figures(gift.amount) if known else None,
         "amount_in_words": heads.sum_in_words(gift.amount) if known else None,
         "reserves": pgettext("reserves", "None."),
         "copies": _("two originals"),
         "signatories": _signatories(gift, givers),
     }
+
+
+def _object(gift: InstitutionalGift) -> str:
+    """What the table names: the noun, in the number that was given, then its description (سيارات للمنفعة العامة)."""
+    return f"{arabic.bare(gift.quantity, arabic_noun(gift.noun))} {gift.description_ar}".strip()
 
 
 def _paragraphs(gift: InstitutionalGift, givers: list[str]) -> list[str]:
@@ -59,7 +67,7 @@ def _paragraphs(gift: InstitutionalGift, givers: list[str]) -> list[str]:
         "givers": joined(givers),
         "objects": counted(gift.quantity, gift.noun, heads.LANGUAGE, case="genitive"),
         "recipient": gift.recipient.name_ar,
-        "number": gift.agreement.number,
+        "number": ltr(gift.agreement.number),
         "signed": day(gift.agreement.signed_on, heads.LANGUAGE),
     }
     if not gift.purpose_ar:

@@ -21,6 +21,7 @@ from wasl.territory.models import Place
 from wasl.wording import counting
 from wasl.wording.arabic import in_place
 from wasl.wording.dates import day
+from wasl.wording.isolates import ltr
 
 # Papers that people sign and authorities keep are Arabic, whatever the language of who prints them.
 LANGUAGE = "ar"
@@ -110,8 +111,8 @@ def framework(receipt: Receipt) -> str:
     """Under what the handover is done: the agreement; a neutral reference when its programme is restricted."""
     programme: Programme | None = receipt.agreement.programme
     if programme is not None and programme.restricted:
-        return _("support number %(number)s") % {"number": receipt.grant.number}
+        return _("support number %(number)s") % {"number": ltr(receipt.grant.number)}
     return _("partnership agreement number %(number)s of %(day)s") % {
-        "number": receipt.agreement.number,
+        "number": ltr(receipt.agreement.number),
         "day": day(receipt.agreement.signed_on, LANGUAGE),
     }
