@@ -1,6 +1,7 @@
 """Actors at work, in one word each."""
 
 from tests.factories.accounts import actor
+
 from wasl.audit.actors import Actor
 
 
