@@ -48,7 +48,7 @@ def receipts_of(ceremony: Ceremony) -> QuerySet[Receipt]:
 def lines_of(ceremony: Ceremony) -> list[HolderState]:
     """The list of the ceremony, one row a holder, in the order of calling. Five queries whatever its length."""
     holders = Prefetch(
-        "grant__project__holders", Holder.objects.select_related("file__record").order_by("rank", "id")
+        "grant__project__holders", Holder.objects.select_related("file__record__residence").order_by("rank", "id")
     )
     lines = (
         HandoverLine.objects.filter(ceremony=ceremony, withdrawn_at=None)
