@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.accounts.enums import RoleName
 from wasl.database.commands import Command as HouseCommand
@@ -36,7 +37,9 @@ class Command(HouseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         self._step(2, _("Loading and carrying out the programme files"))
         try:
-            loaded = loading.load(self._count, lambda done, total: self._count(_("sign-ins"), done, total))
+            loaded = loading.load(
+                self._count, lambda done, total: self._count(pgettext("progress", "sign-ins"), done, total)
+            )
         except FileRefused as refused:
             for fault in refused.faults:
                 self.stderr.write(f"{fault.line}  {fault.field}\n  {fault.message}")
@@ -45,12 +48,14 @@ class Command(HouseCommand):
             self.tell(_("Everything was there already: nothing was changed."))
         with showing.reading():
             ceremony = showing.main_ceremony()
-            self._step(3, _("Counting"))
+            self._step(3, _("Counting what was delivered"))
             tally = showing.tally_text(ceremony)
             self._step(4, _("Reading the communiqués"))
             texts = showing.communique_texts(ceremony)
             self._step(5, _("Writing the papers"))
-            papers = showing.write_papers(lambda done, total: self._count(_("papers"), done, total))
+            papers = showing.write_papers(
+                lambda done, total: self._count(pgettext("progress", "papers"), done, total)
+            )
         if options["format"] == "text":
             self._print(tally, texts, folder=str(papers[0].parent) if papers else "", changed=loaded.changed)
         self._where_sign_ins_are(loaded)
