@@ -219,7 +219,7 @@ def test_each_act_leaves_an_event_with_the_reference_and_no_name(marrakech):
         assert {e.action for e in events} >= {
             "handovers.prepare_ceremony",
             "handovers.list_grant",
-            "handovers.issue_receipt",
+            "handovers.issue_receipts",
             "handovers.sign_receipt",
         }
         told = " ".join(f"{e.label} {e.changes}" for e in events)

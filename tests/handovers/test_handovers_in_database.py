@@ -13,6 +13,7 @@ from tests.factories.handovers import HELD, approved_grant, ceremony, issued, pr
 from wasl.database.scope import within
 from wasl.handovers import queries
 from wasl.handovers.models import HandoverLine, Receipt, ReceiptItem, Reversal
+from wasl.handovers.numbering import next_number
 from wasl.handovers.operations import (
     issue_receipts,
     list_grant,
@@ -21,7 +22,6 @@ from wasl.handovers.operations import (
     sign_receipt,
     void_receipt,
 )
-from wasl.handovers.operations.numbers import next_number
 
 pytestmark = pytest.mark.database
 

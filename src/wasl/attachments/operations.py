@@ -34,6 +34,7 @@ def store_paper(*, by: Actor, centre: Centre, kind: str, paper: PrintedPaper) ->
     holds the permission; the row policy asks for the centre."""
     return _store(
         by,
+        "store_paper",
         StoredFile(
             centre=centre,
             kind=kind,
@@ -65,17 +66,19 @@ def store_scan(*, by: Actor, centre: Centre, kind: str, content: bytes) -> Store
             field="scan",
             code="attachments_unknown_content",
         )
-    return _store(by, StoredFile(centre=centre, kind=kind, media_type=media_type, content=content))
+    return _store(
+        by, "store_scan", StoredFile(centre=centre, kind=kind, media_type=media_type, content=content)
+    )
 
 
-def _store(by: Actor, stored: StoredFile) -> StoredFile:
+def _store(by: Actor, act_name: str, stored: StoredFile) -> StoredFile:
     stored.size = len(stored.content)
     stored.sha256 = hashlib.sha256(stored.content).hexdigest()
     stored.stored_by = by.label
     stored.save(force_insert=True)
     record(
         by=by,
-        action="attachments.store",
+        action=f"attachments.{act_name}",
         kind="stored_file",
         object_id=stored.id,
         label=f"{stored.kind} {stored.sha256[:12]}",

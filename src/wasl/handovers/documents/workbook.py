@@ -54,7 +54,10 @@ def _head(book: Any, sheet: Any, ceremony: Ceremony) -> int:
     sheet.write_string(2, 0, clean(f"{ceremony.centre.name_ar}، {ceremony.place.name_ar}"))
     if ceremony.specimen:
         sheet.write_string(
-            0, 4, pgettext("workbook", "SPECIMEN"), book.add_format({"bold": True, "font_color": "#9a4a2b", "font_size": 14})
+            0,
+            4,
+            pgettext("workbook", "SPECIMEN"),
+            book.add_format({"bold": True, "font_color": "#9a4a2b", "font_size": 14}),
         )
     titles = (
         pgettext("workbook", "No."),

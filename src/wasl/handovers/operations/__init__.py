@@ -7,11 +7,10 @@ from wasl.handovers.operations.ceremonies import (
     withdraw_grant,
 )
 from wasl.handovers.operations.gifts import print_gift_minutes, record_gift
+from wasl.handovers.operations.issuing import issue_receipts, reissue_receipt
 from wasl.handovers.operations.papers import print_beneficiaries, print_minutes
 from wasl.handovers.operations.receipts import (
     attach_scan,
-    issue_receipts,
-    reissue_receipt,
     reverse_receipt,
     sign_receipt,
     void_receipt,

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wasl.audit.actors import Actor
-from wasl.audit.acts import act, record
+from wasl.audit.acts import act
 from wasl.audit.refusals import Refusal
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.handovers import access, queries
 from wasl.handovers.enums import LIVE, CeremonyStatus, NumberKind, OfficialRole
+from wasl.handovers.events import record_ceremony
 from wasl.handovers.models import Ceremony, CeremonyOfficial, HandoverLine
-from wasl.handovers.operations.numbers import next_number
+from wasl.handovers.numbering import next_number
 from wasl.institutions.models import Office
 from wasl.territory.models import Centre, Place
 from wasl.wording.counting import joined
@@ -62,7 +63,7 @@ def prepare_ceremony(
         )
     ceremony.save(force_insert=True)
     _seat(ceremony, officials)
-    _record(by, "prepare_ceremony", ceremony)
+    record_ceremony(by, "prepare_ceremony", ceremony)
     return ceremony
 
 
@@ -105,7 +106,7 @@ def list_grant(*, by: Actor, ceremony: Ceremony, grant: Grant) -> HandoverLine:
     last = ceremony.lines.aggregate(last=Max("rank"))["last"] or 0
     line = HandoverLine(ceremony=ceremony, grant=grant, rank=last + 1, listed_by=by.label)
     line.save(force_insert=True)
-    _record(by, "list_grant", ceremony, changes={"grant": [None, grant.number]})
+    record_ceremony(by, "list_grant", ceremony, changes={"grant": [None, grant.number]})
     return line
 
 
@@ -126,7 +127,7 @@ def withdraw_grant(*, by: Actor, line: HandoverLine) -> HandoverLine:
         )
     line.withdrawn_at, line.withdrawn_by = timezone.now(), by.label
     line.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    _record(by, "withdraw_grant", line.ceremony, changes={"grant": [line.grant.number, None]})
+    record_ceremony(by, "withdraw_grant", line.ceremony, changes={"grant": [line.grant.number, None]})
     return line
 
 
@@ -147,7 +148,7 @@ def finish_ceremony(*, by: Actor, ceremony: Ceremony) -> Ceremony:
     ceremony.status = CeremonyStatus.FINISHED
     ceremony.finished_at, ceremony.finished_by = timezone.now(), by.label
     ceremony.save(update_fields=["status", "finished_at", "finished_by"])
-    _record(by, "finish_ceremony", ceremony, changes={"status": ["prepared", "finished"]})
+    record_ceremony(by, "finish_ceremony", ceremony, changes={"status": ["prepared", "finished"]})
     return ceremony
 
 
@@ -158,15 +159,3 @@ def _require_open(ceremony: Ceremony) -> None:
             % {"reference": ceremony.reference},
             code="handovers_ceremony_finished",
         )
-
-
-def _record(by: Actor, what: str, ceremony: Ceremony, changes: dict[str, object] | None = None) -> None:
-    record(
-        by=by,
-        action=f"handovers.{what}",
-        kind="ceremony",
-        object_id=ceremony.pk,
-        label=ceremony.reference,
-        centre_id=ceremony.centre_id,
-        changes=changes,
-    )

@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from wasl.agreements.enums import AgreementKind
 from wasl.agreements.models import Agreement
 from wasl.audit.actors import Actor
-from wasl.audit.acts import act, record
+from wasl.audit.acts import act
 from wasl.audit.refusals import Refusal
 from wasl.funding.enums import EntryKind, MoneyKind
 from wasl.funding.models import FundingLine
 from wasl.funding.operations import Reference, enter
 from wasl.handovers import access
 from wasl.handovers.documents.gifts import gift_paper
+from wasl.handovers.documents.keeping import keep_paper
 from wasl.handovers.enums import CeremonyStatus, NumberKind, PaperKind
+from wasl.handovers.events import record_ceremony
 from wasl.handovers.models import Ceremony, CeremonyPaper, InstitutionalGift
-from wasl.handovers.operations.papers import keep_paper
 from wasl.institutions.models import Institution
 from wasl.wording.lexicon import arabic_noun
 
@@ -63,13 +64,10 @@ def record_gift(
         recorded_by=by.label,
     )
     gift.save(force_insert=True)
-    record(
-        by=by,
-        action="handovers.record_gift",
-        kind="ceremony",
-        object_id=ceremony.pk,
-        label=ceremony.reference,
-        centre_id=ceremony.centre_id,
+    record_ceremony(
+        by,
+        "record_gift",
+        ceremony,
         changes={"gift": [None, f"{noun} {quantity}"], "agreement": [None, agreement.number]},
     )
     if amount is not None:
@@ -136,6 +134,7 @@ def print_gift_minutes(*, by: Actor, gift: InstitutionalGift) -> CeremonyPaper:
     return keep_paper(
         by,
         ceremony,
+        act="print_gift_minutes",
         kind=PaperKind.INSTITUTIONAL_MINUTES,
         series=NumberKind.GIFT,
         paper=lambda number: gift_paper(gift, number),

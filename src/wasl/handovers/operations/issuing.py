@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 
 from wasl.attachments.operations import store_paper
 from wasl.audit.actors import Actor
-from wasl.audit.acts import act, record
+from wasl.audit.acts import act
 from wasl.audit.refusals import Refusal
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.handovers import access
 from wasl.handovers.documents.receipts import receipt_paper
 from wasl.handovers.enums import LIVE, CeremonyStatus, ReceiptKind, ReceiptStatus, VoidReason
+from wasl.handovers.events import record_receipt
 from wasl.handovers.models import Ceremony, HandoverLine, Receipt, ReceiptItem
-from wasl.handovers.operations.numbers import next_sequence
+from wasl.handovers.numbering import next_sequence
 from wasl.handovers.rules import age_band, new_token, number_text
 from wasl.life_projects.models import EquipmentLine
 from wasl.life_projects.queries import current_equipment
@@ -176,7 +177,7 @@ def _issue(
     changes: dict[str, object] = {"status": [None, "issued"]}
     if replaces is not None:
         changes["replaces"] = [None, replaces.number]
-    record_receipt(by, "issue_receipt", receipt, changes=changes)
+    record_receipt(by, "issue_receipts" if replaces is None else "reissue_receipt", receipt, changes=changes)
     return receipt
 
 
@@ -228,16 +229,3 @@ def _items(receipt: Receipt, equipment: Iterable[EquipmentLine]) -> list[Receipt
         )
         for rank, line in enumerate(equipment, start=1)
     ]
-
-
-def record_receipt(by: Actor, what: str, receipt: Receipt, changes: dict[str, object] | None = None) -> None:
-    """Leave the event of an act on a receipt: its number, never its holder."""
-    record(
-        by=by,
-        action=f"handovers.{what}",
-        kind="receipt",
-        object_id=receipt.pk,
-        label=receipt.number,
-        centre_id=receipt.issuing_centre_id,
-        changes=changes,
-    )

@@ -1,20 +1,16 @@
 """Printing and keeping the papers of a ceremony: minutes and list of beneficiaries."""
 
-from collections.abc import Callable
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wasl.attachments.operations import PrintedPaper, store_paper
 from wasl.audit.actors import Actor
-from wasl.audit.acts import act, record
+from wasl.audit.acts import act
 from wasl.audit.refusals import Refusal
 from wasl.handovers import access
 from wasl.handovers.documents.beneficiaries import beneficiaries_paper
+from wasl.handovers.documents.keeping import keep_paper
 from wasl.handovers.documents.minutes import minutes_paper
 from wasl.handovers.enums import LIVE, NumberKind, PaperKind
-from wasl.handovers.models import Ceremony, CeremonyPaper, InstitutionalGift
-from wasl.handovers.operations.numbers import next_number
+from wasl.handovers.models import Ceremony, CeremonyPaper
 
 
 @act("handovers.print_minutes", permission="papers.print")
@@ -25,6 +21,7 @@ def print_minutes(*, by: Actor, ceremony: Ceremony) -> CeremonyPaper:
     return keep_paper(
         by,
         ceremony,
+        act="print_minutes",
         kind=PaperKind.MINUTES,
         series=NumberKind.MINUTES,
         paper=lambda number: minutes_paper(ceremony, number),
@@ -39,6 +36,7 @@ def print_beneficiaries(*, by: Actor, ceremony: Ceremony) -> CeremonyPaper:
     return keep_paper(
         by,
         ceremony,
+        act="print_beneficiaries",
         kind=PaperKind.BENEFICIARIES,
         series=NumberKind.LIST,
         paper=lambda number: beneficiaries_paper(ceremony, number),
@@ -51,37 +49,3 @@ def _require_receipts(ceremony: Ceremony) -> None:
             _("No receipt of this ceremony stands: there is nothing to print."),
             code="handovers_nothing_to_print",
         )
-
-
-def keep_paper(
-    by: Actor,
-    ceremony: Ceremony,
-    *,
-    kind: str,
-    series: str,
-    paper: Callable[[str], PrintedPaper],
-    gift: InstitutionalGift | None = None,
-) -> CeremonyPaper:
-    """Number, print and store a paper of a ceremony. The number is of the year of the ceremony."""
-    number = next_number(ceremony.centre, series, ceremony.held_on.year)
-    stored = store_paper(by=by, centre=ceremony.centre, kind=kind, paper=paper(number))
-    kept = CeremonyPaper(
-        ceremony=ceremony,
-        kind=kind,
-        number=number,
-        document=stored,
-        gift=gift,
-        printed_at=timezone.now(),
-        printed_by=by.label,
-    )
-    kept.save(force_insert=True)
-    record(
-        by=by,
-        action="handovers.print_paper",
-        kind="ceremony",
-        object_id=ceremony.pk,
-        label=ceremony.reference,
-        centre_id=ceremony.centre_id,
-        changes={"paper": [None, number]},
-    )
-    return kept

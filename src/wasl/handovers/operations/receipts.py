@@ -24,20 +24,11 @@ from wasl.handovers.enums import (
     ReceiptStatus,
     VoidReason,
 )
+from wasl.handovers.events import record_receipt
 from wasl.handovers.models import Receipt, Reversal
-from wasl.handovers.operations.issuing import issue_receipts, record_receipt, reissue_receipt
-from wasl.handovers.operations.numbers import next_number
+from wasl.handovers.numbering import next_number
 from wasl.wording.dates import day, today
 from wasl.wording.languages import current
-
-__all__ = [
-    "attach_scan",
-    "issue_receipts",
-    "reissue_receipt",
-    "reverse_receipt",
-    "sign_receipt",
-    "void_receipt",
-]
 
 
 @act("handovers.sign_receipt", permission="receipts.write")
