@@ -8,13 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wasl.audit.refusals import Refusal
-from wasl.tallies.rules import Definition, Figures, Outside, Row, hide_small_cells, verdict, worst
+from wasl.tallies.rules import (
+    Definition,
+    Figures,
+    Outside,
+    Row,
+    Tally,
+    hidden_cells,
+    unrecorded,
+    verdict,
+    worst,
+)
 
 YEAR = {"since": datetime.date(2020, 1, 1), "until": datetime.date(2020, 12, 31)}
-
-
-def rows(counts: list[int]) -> list[Row]:
-    return [Row({"province": f"P{i}"}, Figures(n, n, Decimal(n))) for i, n in enumerate(counts)]
 
 
 @pytest.mark.parametrize(
@@ -47,19 +53,55 @@ def test_a_definition_survives_its_json() -> None:
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=12), st.integers(2, 8))
 def test_no_hidden_cell_can_be_computed_from_the_total(counts: list[int], threshold: int) -> None:
-    shown = hide_small_cells(rows(counts), "people", threshold)
-    hidden = [r.figures.people or 0 for r in shown if r.hidden]
-    assert all(r.hidden for r in shown if 0 < (r.figures.people or 0) < threshold)
-    visible = [r for r in shown if not r.hidden and r.figures.people]
-    if hidden and visible:
+    sizes = dict(enumerate(counts))
+    hidden = hidden_cells(sizes, threshold)
+    assert {cell for cell, size in sizes.items() if 0 < size < threshold} <= hidden
+    if hidden and any(size for cell, size in sizes.items() if cell not in hidden):
         # With the total printed, what the hidden cells hold together is known: never one cell, never under the threshold.
         assert len(hidden) >= 2
-        assert sum(hidden) >= threshold
+        assert sum(sizes[cell] for cell in hidden) >= threshold
 
 
 @given(st.lists(st.integers(5, 30), min_size=1, max_size=12))
 def test_nothing_is_hidden_without_need(counts: list[int]) -> None:
-    assert not any(r.hidden for r in hide_small_cells(rows(counts), "people", 5))
+    assert hidden_cells(dict(enumerate(counts)), 5) == set()
+
+
+def test_a_cell_hidden_elsewhere_takes_another_with_it() -> None:
+    assert hidden_cells({"a": 9, "b": 7, "c": 12}, 5, also={"c"}) == {"b", "c"}
+    assert hidden_cells({"a": 9}, 5, also={"absent"}) == set()
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        {"basis": "bought"},
+        {"basis": "working"},
+        {"basis": "planned", "unit": "projects"},
+        {"basis": "planned", "money": "cash"},
+        {"basis": "planned", "agreement": "A-1"},
+        {"basis": "planned", "place_axis": "ceremony"},
+        {"basis": "approved", "ceremony": "C-1"},
+    ],
+)
+def test_what_the_register_cannot_know_has_a_reason(unknown: dict) -> None:
+    assert unrecorded(Definition(**YEAR, **unknown))
+
+
+@pytest.mark.parametrize("basis", ["planned", "approved", "delivered"])
+def test_what_it_knows_has_none(basis: str) -> None:
+    assert unrecorded(Definition(**YEAR, basis=basis)) is None
+
+
+def test_rows_add_up_in_the_unit_of_the_question() -> None:
+    rows = (
+        Row({"trade": "a"}, Figures(2, 1, Decimal(10))),
+        Row({"trade": "b"}, Figures(2, 2, Decimal(5))),
+    )
+    total = Figures(3, 3, Decimal(15))
+    day = datetime.date(2020, 12, 31)
+    assert not Tally(Definition(**YEAR, by=("trade",)), day, total, rows).rows_add_up
+    assert Tally(Definition(**YEAR, by=("trade",), unit="projects"), day, total, rows).rows_add_up
 
 
 def said(count: int | None, amount: str | None, precision: str) -> Outside:

@@ -12,12 +12,16 @@ from django.utils import translation
 
 
 def terminal_language() -> str:
-    """The language of sentences in the terminal: `WASL_LANGUAGE`, else that of LC_ALL, LC_MESSAGES or LANG, else en."""
-    for name in ("WASL_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(name, "")[:2].lower()
-        if language in {"ar", "fr", "en"}:
-            return language
-    return "en"
+    """The language of sentences in the terminal: Arabic, unless something says French.
+
+    `WASL_LANGUAGE` (ar, fr or en) decides; without it, a French LC_ALL, LC_MESSAGES or LANG does. English is there for
+    those who mend the house, and only by `WASL_LANGUAGE=en`: dates, names and amounts stay Arabic in it.
+    """
+    wanted = os.environ.get("WASL_LANGUAGE", "")[:2].lower()
+    if wanted in {"ar", "fr", "en"}:
+        return wanted
+    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "fr" if next(filter(None, said), "").lower().startswith("fr") else "ar"
 
 
 class Command(BaseCommand):

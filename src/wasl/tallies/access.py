@@ -4,13 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from wasl.agreements.models import Agreement
 from wasl.audit.actors import Actor
-from wasl.audit.refusals import NotAllowed
+from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.handovers.models import Ceremony
 from wasl.institutions.models import Institution
-from wasl.tallies.enums import PlaceAxis
+from wasl.programmes.models import Programme
+from wasl.tallies.enums import DateAxis, PlaceAxis
+from wasl.tallies.facts import facts_of
 from wasl.tallies.rules import NATIONAL, Definition
 from wasl.territory.models import Centre, Place
-from wasl.territory.queries import codes_within, served_codes
+from wasl.territory.queries import province_of, served_codes
+from wasl.wording.dates import today
 
 _NATIONAL_ROLES = {"headquarters", "finance", "auditor", "house"}
 
@@ -23,8 +26,9 @@ def must_show_small_cells_hidden(by: Actor) -> bool:
 def may_ask(definition: Definition, by: Actor) -> bool:
     """Whether this reader may ask this definition. Runs in the reader's scope.
 
-    National roles: anything. A centre's staff: places the centre serves, its own centre, its agreements and
-    ceremonies. A partner: its agreements, or its own province on the agreement axis.
+    National roles: anything. A centre's staff: places the centre serves, the region of its seat (whose figures its
+    coordinator states in public), its own centre, its agreements and ceremonies. A partner: its agreements, and its own
+    place on the agreement axis when every agreement counted there is its own.
     """
     if not by.may("tallies.read") and by.role != "house":
         return False
@@ -36,10 +40,39 @@ def may_ask(definition: Definition, by: Actor) -> bool:
 
 
 def check(definition: Definition, by: Actor) -> None:
-    """Raise NotAllowed, with the same sentence for absent and forbidden, when the reader may not ask."""
+    """Raise NotAllowed, with the same sentence for absent and forbidden, when the reader may not ask.
+
+    Raise Refusal for a question a partner may ask only in another shape.
+    """
     if not may_ask(definition, by):
         raise NotAllowed(
             _("This figure is not among those your account may ask for."), code="tally_not_allowed"
+        )
+    if must_show_small_cells_hidden(by):
+        _check_shape(definition)
+
+
+def places_of_partner(by: Actor) -> list[str]:
+    """Codes of the places whose institutions a partner's account speaks for."""
+    held = Institution.objects.filter(code__in=by.scope.partners, place__isnull=False)
+    return sorted(set(held.values_list("place_id", flat=True)))
+
+
+def _check_shape(definition: Definition) -> None:
+    """Whole years of handover, one breakdown: what two questions could be subtracted to stays over the threshold."""
+    if definition.date_axis != DateAxis.HANDOVER:
+        raise Refusal(
+            _("Partners ask by date of handover."), field="date_axis", code="tally_partner_date_axis"
+        )
+    if not definition.whole_years:
+        raise Refusal(
+            _("Partners ask for whole years: from 1 January to 31 December."),
+            field="since",
+            code="tally_partner_years",
+        )
+    if len(definition.by) > 1:
+        raise Refusal(
+            _("Partners ask for one breakdown at a time."), field="by", code="tally_partner_breakdown"
         )
 
 
@@ -48,8 +81,16 @@ def _partner_may_ask(definition: Definition, by: Actor) -> bool:
         return False
     if definition.agreement:
         return Agreement.objects.filter(number=definition.agreement).exists()
-    places = Institution.objects.filter(code__in=by.scope.partners).values_list("place_id", flat=True)
-    return definition.place in set(places)
+    return definition.place in places_of_partner(by) and _all_its_own(definition)
+
+
+def _all_its_own(definition: Definition) -> bool:
+    """Whether the partner is a party to every agreement the total counts: a figure is whole or refused."""
+    restricted = list(Programme.objects.filter(restricted=True).values_list("pk", flat=True))
+    counted = set(
+        facts_of(definition).exclude(programme__in=restricted).values_list("agreement", flat=True).distinct()
+    ) - {None}
+    return counted <= set(Agreement.objects.filter(number__in=counted).values_list("number", flat=True))
 
 
 def _centre_may_ask(definition: Definition, by: Actor) -> bool:
@@ -65,9 +106,13 @@ def _centre_may_ask(definition: Definition, by: Actor) -> bool:
         return Centre.objects.filter(code=definition.place, id__in=own).exists()
     if definition.place == NATIONAL:
         return bool(definition.agreement or definition.ceremony)
-    served = served_codes(own, definition.until)
-    if definition.place in served:
-        return True
-    # A region the centre serves whole: its coordinator speaks for it.
-    provinces = set(Place.objects.filter(parent_id=definition.place).values_list("code", flat=True))
-    return bool(provinces) and provinces <= served and bool(codes_within(definition.place))
+    return definition.place in places_of_centres(by, definition)
+
+
+def places_of_centres(by: Actor, definition: Definition | None = None) -> set[str]:
+    """Codes of what the reader's centres serve on the last day asked (today without a question), with the regions of their seats."""
+    served = served_codes(by.scope.read_centres, definition.until if definition else today())
+    regions = set(Place.objects.filter(kind="region").values_list("code", flat=True))
+    seats = Centre.objects.filter(id__in=by.scope.read_centres).select_related("seat")
+    around = {province_of(centre.seat).parent_id for centre in seats}
+    return served | {code for code in around if code in regions}

@@ -1,10 +1,10 @@
 """The one definition of a figure: what is counted, where, when, on which basis. Pure; screen, paper and API share it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from wasl.audit.refusals import Refusal
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Unit
 
 NATIONAL = "MA"
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ class Definition:
             raise Refusal(
                 _("The end of the period is before its beginning."), field="until", code="tally_period"
             )
+
+    @property
+    def counts_years(self) -> bool:
+        """Whether only the years of the period count: cohorts are planned for a year, never for a day of it."""
+        return self.date_axis == DateAxis.BUDGET_YEAR or (
+            self.basis == Basis.PLANNED and self.date_axis == DateAxis.HANDOVER
+        )
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether the period runs from a 1 January to a 31 December."""
+        return (self.since.month, self.since.day, self.until.month, self.until.day) == (1, 1, 12, 31)
 
     def to_json(self) -> dict[str, Any]:
         """The definition as the contract prints it: codes, ISO days."""
@@ -151,32 +164,46 @@ class Tally:
 
     @property
     def rows_add_up(self) -> bool:
-        """Whether the rows' people and money sum to the total (a person may stand in two rows, of two trades)."""
+        """Whether the rows' units and money sum to the total (a person may stand in two rows, of two trades)."""
         if not self.rows:
             return True
-        people = sum(r.figures.people or 0 for r in self.rows)
+        unit = self.definition.unit
+        units = sum(r.figures.of(unit) or 0 for r in self.rows)
         amount = sum((r.figures.amount or Decimal(0) for r in self.rows), Decimal(0))
-        return people == self.total.people and amount == self.total.amount
+        return units == self.total.of(unit) and amount == self.total.amount
 
 
-def hide_small_cells(rows: Sequence[Row], unit: str, threshold: int) -> list[Row]:
-    """Hide cells under ``threshold``, and one more where the total would give a single hidden cell away.
+def unrecorded(definition: Definition) -> str | None:
+    """Why the register cannot know this figure, in the reader's language; None when it can. A guess is no answer."""
+    if definition.basis in {Basis.BOUGHT, Basis.WORKING}:
+        return _("The register does not record this basis yet.")
+    at_ceremony = definition.ceremony or definition.place_axis == PlaceAxis.CEREMONY
+    if definition.basis in {Basis.PLANNED, Basis.APPROVED} and at_ceremony:
+        return _("Only what was handed over has a ceremony: choose another place to count by.")
+    if definition.basis == Basis.PLANNED:
+        if definition.unit == Unit.PROJECTS:
+            return _("Cohorts are planned in people: the number of projects is not recorded.")
+        if definition.money == Money.CASH:
+            return _("Cohorts are planned with one amount: cash aid is not recorded apart.")
+        if definition.agreement:
+            return _("Cohorts are planned by programme and place, not by agreement.")
+    return None
 
-    Complementary suppression (one-way tables): with a shown total, one hidden cell is total minus the others; so
-    the smallest shown cell is hidden as well until at least two are and they hold at least ``threshold`` together.
+
+def hidden_cells(sizes: Mapping[K, int], threshold: int, *, also: Set[K] = frozenset()) -> set[K]:
+    """Which cells of a one-way table may not be shown: those under ``threshold``, those of ``also``, and one more where
+    the total would give a single hidden cell away.
+
+    Complementary suppression: with a shown total, one hidden cell is total minus the others; so the smallest shown
+    cell is hidden as well until at least two are and they hold at least ``threshold`` together.
     """
-
-    def size(row: Row) -> int:
-        return row.figures.people or 0
-
-    hidden = {i for i, row in enumerate(rows) if 0 < size(row) < threshold}
-    order = sorted(
-        (i for i in range(len(rows)) if i not in hidden and size(rows[i]) > 0),
-        key=lambda i: (size(rows[i]), i),
-    )
-    while hidden and order and (len(hidden) < 2 or sum(size(rows[i]) for i in hidden) < threshold):
+    hidden = {cell for cell, size in sizes.items() if 0 < size < threshold} | {
+        c for c in also if sizes.get(c)
+    }
+    order = sorted((c for c, size in sizes.items() if c not in hidden and size > 0), key=lambda c: sizes[c])
+    while hidden and order and (len(hidden) < 2 or sum(sizes[c] for c in hidden) < threshold):
         hidden.add(order.pop(0))
-    return [Row(row.keys, row.figures, hidden=i in hidden) for i, row in enumerate(rows)]
+    return hidden
 
 
 def worst(*precisions: str) -> str:

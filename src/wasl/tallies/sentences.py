@@ -27,26 +27,41 @@ def place_label(definition: Definition) -> str:
 
 def definition_sentence(definition: Definition) -> str:
     """What is counted, in one sentence: the definition a reader can check and quote."""
-    counted = {
-        (Unit.PEOPLE, Basis.DELIVERED): _(
-            "People who received the equipment of their project against a signed receipt"
-        ),
-        (Unit.PROJECTS, Basis.DELIVERED): _("Projects whose equipment was received against a signed receipt"),
-        (Unit.PEOPLE, Basis.APPROVED): _("People whose project was approved"),
-        (Unit.PROJECTS, Basis.APPROVED): _("Projects approved"),
-        (Unit.PEOPLE, Basis.PLANNED): _("People planned in the cohorts"),
-        (Unit.PROJECTS, Basis.PLANNED): _("Projects planned in the cohorts"),
-        (Unit.PEOPLE, Basis.BOUGHT): _("People whose equipment was bought"),
-        (Unit.PROJECTS, Basis.BOUGHT): _("Projects whose equipment was bought"),
-        (Unit.PEOPLE, Basis.WORKING): _("People whose project was seen working"),
-        (Unit.PROJECTS, Basis.WORKING): _("Projects seen working"),
-    }[Unit(definition.unit), Basis(definition.basis)]
     return _("%(counted)s, %(where)s, %(when)s; %(money)s.") % {
-        "counted": counted,
+        "counted": _counted(definition),
         "where": _where(definition),
         "when": _when(definition),
         "money": _money(definition),
     }
+
+
+def _counted(definition: Definition) -> str:
+    people = definition.unit == Unit.PEOPLE
+    if definition.basis == Basis.DELIVERED:
+        return _delivered(people, Money(definition.money))
+    return {
+        (Basis.APPROVED, True): _("People whose project was approved"),
+        (Basis.APPROVED, False): _("Projects approved"),
+        (Basis.PLANNED, True): _("People planned in the cohorts"),
+        (Basis.PLANNED, False): _("Projects planned in the cohorts"),
+        (Basis.BOUGHT, True): _("People whose equipment was bought"),
+        (Basis.BOUGHT, False): _("Projects whose equipment was bought"),
+        (Basis.WORKING, True): _("People whose project was seen working"),
+        (Basis.WORKING, False): _("Projects seen working"),
+    }[Basis(definition.basis), people]
+
+
+def _delivered(people: bool, money: Money) -> str:
+    return {
+        (Money.EQUIPMENT, True): _(
+            "People who received the equipment of their project against a signed receipt"
+        ),
+        (Money.EQUIPMENT, False): _("Projects whose equipment was received against a signed receipt"),
+        (Money.CASH, True): _("People who received cash aid against a signed receipt"),
+        (Money.CASH, False): _("Projects whose cash aid was received against a signed receipt"),
+        (Money.BOTH, True): _("People who received equipment or cash aid against a signed receipt"),
+        (Money.BOTH, False): _("Projects whose equipment or cash aid was received against a signed receipt"),
+    }[money, people]
 
 
 def _where(definition: Definition) -> str:
@@ -68,21 +83,25 @@ def _where(definition: Definition) -> str:
 
 
 def _when(definition: Definition) -> str:
-    if definition.date_axis == DateAxis.HANDOVER:
+    if definition.date_axis == DateAxis.HANDOVER and not definition.counts_years:
         return _("between %(since)s and %(until)s") % {
             "since": day(definition.since, current()),
             "until": day(definition.until, current()),
         }
     years = {"first": definition.since.year, "last": definition.until.year}
-    if definition.date_axis == DateAxis.BUDGET_YEAR:
+    if definition.counts_years:
         same = years["first"] == years["last"]
         return (_("budget year %(first)s") if same else _("budget years %(first)s to %(last)s")) % years
     return _("seasons from %(first)s to %(last)s") % years
 
 
 def _money(definition: Definition) -> str:
+    if definition.basis == Basis.PLANNED:
+        return _("amount: what was planned for the cohorts")
+    if definition.money == Money.EQUIPMENT and definition.basis == Basis.DELIVERED:
+        return _("amount: equipment at the value written on the receipts")
     return {
-        Money.EQUIPMENT: _("amount: equipment at the value written on the receipts"),
+        Money.EQUIPMENT: _("amount: equipment at its estimated value"),
         Money.CASH: _("amount: cash aid"),
         Money.BOTH: _("amount: equipment and cash aid"),
     }[Money(definition.money)]
@@ -117,40 +136,54 @@ def precision_words(precision: str | None, text: str) -> str:
 def readable(tally: Tally) -> str:
     """The tally as plain text for a terminal, in the current language."""
     lines = [definition_sentence(tally.definition), ""]
+    if tally.total.amount is None:
+        return "\n".join([*lines, tally.reason or ""])
     less = f"<{tally.threshold}"
     lines.append(
         _("People: %(people)s · Projects: %(projects)s · Amount: %(amount)s")
         % {
             "people": less if tally.total_hidden else _text(tally.total.people),
-            "projects": _text(tally.total.projects),
-            "amount": _amount(tally.total.amount),
+            "projects": "—" if tally.total_hidden else _text(tally.total.projects),
+            "amount": "—" if tally.total_hidden else _amount(tally.total.amount),
         }
     )
-    if tally.rows:
-        names = {d: labels(d, {r.keys[d] for r in tally.rows}) for d in tally.definition.by}
-        for row in tally.rows:
-            title = pgettext("list separator", ", ").join(names[d][row.keys[d]] for d in tally.definition.by)
-            figure = less if row.hidden else f"{_text(row.figures.people)} · {_amount(row.figures.amount)}"
-            lines.append(f"  {title}: {figure}")
-    if tally.cumulative and tally.cumulative_since and tally.before_register:
-        lines.append(
-            _("Since %(year)s: %(count)s, %(amount)s (of which %(before)s before the register)")
-            % {
-                "year": tally.cumulative_since.year,
-                "count": precision_words(
-                    tally.cumulative_precision, _text(tally.cumulative.of(tally.definition.unit))
-                ),
-                "amount": precision_words(tally.cumulative_precision, _amount(tally.cumulative.amount)),
-                "before": _text(tally.before_register.count),
-            }
-        )
+    names = {d: labels(d, {r.keys[d] for r in tally.rows}) for d in tally.definition.by}
+    for row in tally.rows:
+        title = pgettext("list separator", ", ").join(names[d][row.keys[d]] for d in tally.definition.by)
+        figure = less if row.hidden else f"{_text(row.figures.people)} · {_amount(row.figures.amount)}"
+        lines.append(f"  {title}: {figure}")
+    if since := since_beginning(tally):
+        lines.append(since)
     elif tally.reason:
         lines.append(tally.reason)
     return "\n".join(lines)
 
 
+def since_beginning(tally: Tally) -> str:
+    """The balance since the beginning in one sentence; empty when there is none."""
+    if tally.cumulative is None or tally.before_register is None or tally.cumulative_since is None:
+        return ""
+    unit = "project" if tally.definition.unit == Unit.PROJECTS else "beneficiary"
+    return _("Since %(year)s: %(count)s, %(amount)s (of which %(before)s before the register)") % {
+        "year": tally.cumulative_since.year,
+        "count": precision_words(
+            tally.cumulative_precision,
+            counting.counted(
+                tally.cumulative.of(tally.definition.unit) or 0,
+                unit,
+                case="genitive" if tally.cumulative_precision == Precision.ABOUT else "nominative",
+            ),
+        ),
+        "amount": precision_words(
+            tally.cumulative_precision,
+            "—" if tally.cumulative.amount is None else counting.amount_press(tally.cumulative.amount),
+        ),
+        "before": _text(tally.before_register.count),
+    }
+
+
 def _text(number: int | None) -> str:
-    return "—" if number is None else str(number)
+    return "—" if number is None else counting.number(number)
 
 
 def _amount(amount: Any) -> str:

@@ -1,15 +1,18 @@
 """The printed tally (حصيلة): one page of figures under their definition."""
 
+from decimal import Decimal
+from typing import Any
+
 from wasl.papers.compiler import Paper, render
 from wasl.papers.letterhead import letterhead
 from wasl.tallies.enums import Dimension
 from wasl.tallies.rules import Row, Tally
-from wasl.tallies.sentences import definition_sentence, labels, precision_words
+from wasl.tallies.sentences import definition_sentence, labels, since_beginning
 from wasl.wording import counting
 from wasl.wording.dates import day
 from wasl.wording.languages import current
 
-_WORDS = {
+_WORDS: dict[str, dict[str, Any]] = {
     "ar": {
         "title": "حصيلة",
         "issuer": "مؤسسة محمد السادس لإعادة إدماج السجناء",
@@ -17,8 +20,13 @@ _WORDS = {
         "people": "مستفيدون",
         "projects": "مشاريع",
         "amount": "درهم",
-        "basis": "الأساس: الوصولات الموقعة في السجل. كل رقم هنا يمكن تتبعه إلى الوصولات التي يتكون منها.",
-        "before": "منذ {since}: {count}، بكلفة {amount}، منها {before} قبل السجل ({source}).",
+        "basis": {
+            "delivered": "الأساس: الوصولات الموقعة في السجل. كل رقم هنا يمكن تتبعه إلى الوصولات التي يتكون منها.",
+            "approved": "الأساس: مشاريع صودق على دعمها، سواء سُلّمت تجهيزاتها أم لم تُسلّم بعد.",
+            "planned": "الأساس: ما بُرمج للأفواج قبل أي مصادقة أو تسليم.",
+        },
+        "small": "تُعوَّض الخانات التي تقل عن {threshold} أشخاص، وما قد يكشفها، بعلامة <{threshold}.",
+        "before": "{sentence}. المصدر: {source}.",
         "centre": "المصالح المركزية",
     },
     "fr": {
@@ -28,8 +36,13 @@ _WORDS = {
         "people": "bénéficiaires",
         "projects": "projets",
         "amount": "dirhams",
-        "basis": "Base : les reçus signés du registre. Chaque chiffre se suit jusqu'aux reçus qui le composent.",
-        "before": "Depuis {since} : {count}, pour {amount}, dont {before} avant le registre ({source}).",
+        "basis": {
+            "delivered": "Base : les reçus signés du registre. Chaque chiffre se suit jusqu'aux reçus qui le composent.",
+            "approved": "Base : les projets dont l'appui est approuvé, que l'équipement soit déjà remis ou non.",
+            "planned": "Base : ce qui a été prévu pour les cohortes, avant toute approbation ou remise.",
+        },
+        "small": "Les cases de moins de {threshold} personnes, et celles qui les trahiraient, portent <{threshold}.",
+        "before": "{sentence}. Source : {source}.",
         "centre": "Services centraux",
     },
 }
@@ -39,13 +52,7 @@ def tally_paper(total: Tally, by_province: Tally, by_trade: Tally) -> Paper:
     """The paper of one question, with its breakdowns by province and by trade, in the reader's language."""
     lang = current()
     words = _WORDS[lang]
-    less = f"<{total.threshold}"
-    figures = [
-        {"value": less if total.total_hidden else str(total.total.people), "label": words["people"]},
-        {"value": "—" if total.total_hidden else _amount(total), "label": words["amount"]},
-    ]
-    if not total.total_hidden and total.total.projects is not None:
-        figures.append({"value": str(total.total.projects), "label": words["projects"]})
+    figures = _figures(total, words)
     data = letterhead(
         title=words["title"],
         issuer=words["issuer"],
@@ -66,15 +73,45 @@ def tally_paper(total: Tally, by_province: Tally, by_trade: Tally) -> Paper:
         "by_trade": _rows(by_trade, Dimension.TRADE),
         "total_people": figures[0]["value"],
         "total": figures[1]["value"],
-        "basis": words["basis"],
+        "basis": _basis(total, words),
     }
-    if before := _before(total, words["before"]):
-        body["before_register"] = before
+    if sentence := since_beginning(total):
+        body["before_register"] = words["before"].format(
+            sentence=sentence, source=total.before_register.source if total.before_register else ""
+        )
     return render("tally", body, issued_on=total.as_of)
 
 
-def _amount(tally: Tally) -> str:
-    return "—" if tally.total.amount is None else counting.amount_figures(tally.total.amount)
+def _figures(tally: Tally, words: dict[str, str]) -> list[dict[str, str]]:
+    hidden = tally.total_hidden
+    figures = [
+        {
+            "value": f"<{tally.threshold}" if hidden else _number(tally.total.people),
+            "label": words["people"],
+        },
+        {"value": "—" if hidden else _amount(tally.total.amount), "label": words["amount"]},
+    ]
+    if not hidden and tally.total.projects is not None:
+        figures.append({"value": _number(tally.total.projects), "label": words["projects"]})
+    return figures
+
+
+def _basis(tally: Tally, words: dict[str, Any]) -> str:
+    """What the figures rest on; why there is none; that small cells are hidden."""
+    if tally.total.amount is None:
+        return tally.reason or ""
+    sentences = [words["basis"][tally.definition.basis]]
+    if tally.threshold:
+        sentences.append(words["small"].format(threshold=tally.threshold))
+    return " ".join(sentences)
+
+
+def _number(number: int | None) -> str:
+    return "—" if number is None else counting.number(number)
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "—" if amount is None else counting.amount_figures(amount)
 
 
 def _rows(tally: Tally, dimension: str) -> list[dict[str, str]]:
@@ -85,21 +122,4 @@ def _rows(tally: Tally, dimension: str) -> list[dict[str, str]]:
 def _row(row: Row, name: str, threshold: int | None) -> dict[str, str]:
     if row.hidden:
         return {"label": name, "people": f"<{threshold}", "amount": "—"}
-    amount = "—" if row.figures.amount is None else counting.amount_figures(row.figures.amount)
-    return {"label": name, "people": str(row.figures.people), "amount": amount}
-
-
-def _before(tally: Tally, sentence: str) -> str:
-    if tally.cumulative is None or tally.before_register is None or tally.cumulative_since is None:
-        return ""
-    amount = "—" if tally.cumulative.amount is None else counting.amount_press(tally.cumulative.amount)
-    return sentence.format(
-        since=tally.cumulative_since.year,
-        count=precision_words(
-            tally.cumulative_precision,
-            counting.counted(tally.cumulative.of(tally.definition.unit) or 0, "beneficiary"),
-        ),
-        amount=precision_words(tally.cumulative_precision, amount),
-        before=tally.before_register.count,
-        source=tally.before_register.source,
-    )
+    return {"label": name, "people": _number(row.figures.people), "amount": _amount(row.figures.amount)}

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
@@ -17,6 +18,7 @@ from wasl.tallies.printing import as_json
 from wasl.tallies.queries import answer
 from wasl.tallies.rules import NATIONAL, Definition
 from wasl.tallies.sentences import readable
+from wasl.wording.isolates import ltr
 
 
 class Command(HouseCommand):
@@ -81,9 +83,13 @@ class Command(HouseCommand):
         )
         by = HOUSE
         if options["username"]:
-            user = User.objects.filter(username__iexact=options["username"]).first()
+            user = User.objects.filter(username__iexact=options["username"], is_active=True).first()
             if user is None:
-                raise Refusal("There is no such account.", field="as", code="unknown_account")
+                raise Refusal(
+                    _("There is no open account called %(name)s.") % {"name": ltr(options["username"])},
+                    field="as",
+                    code="unknown_account",
+                )
             by = actor_of(user)
         with transaction.atomic(), within(by.scope):
             tally = answer(definition, by)

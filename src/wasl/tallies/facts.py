@@ -1,0 +1,121 @@
+"""The facts a question counts and the figures made of them: over all rows of the nameless view, for every reader alike."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import ExtractYear
+
+from wasl.programmes.models import Programme
+from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis
+from wasl.tallies.models import TallyFact
+from wasl.tallies.rules import NATIONAL, Definition, Figures, Row
+from wasl.territory.models import Centre, Place
+from wasl.territory.queries import codes_within
+
+_PLACE_COLUMN = {
+    PlaceAxis.RESIDENCE: "residence",
+    PlaceAxis.AGREEMENT: "agreement_province",
+    PlaceAxis.CEREMONY: "ceremony_place",
+}
+_PROVINCE_COLUMN = {
+    PlaceAxis.RESIDENCE: "residence",
+    PlaceAxis.AGREEMENT: "agreement_province",
+    PlaceAxis.CEREMONY: "ceremony_province",
+    PlaceAxis.CENTRE: "residence",
+}
+
+
+def facts_of(definition: Definition) -> QuerySet[TallyFact]:
+    """The facts a definition counts."""
+    facts = (
+        TallyFact.objects.filter(basis=definition.basis).filter(_where(definition)).filter(_when(definition))
+    )
+    if definition.money != Money.BOTH:
+        facts = facts.filter(money=definition.money)
+    if definition.agreement:
+        facts = facts.filter(agreement=definition.agreement)
+    if definition.ceremony:
+        facts = facts.filter(ceremony=definition.ceremony)
+    return facts
+
+
+def figures_of(definition: Definition) -> Figures:
+    """People, projects and dirhams of a definition."""
+    return _to_figures(facts_of(definition).aggregate(**_aggregates()), definition.basis)
+
+
+def rows_of(definition: Definition) -> list[Row]:
+    """The breakdown of a definition, the largest cell first; empty when it asks for none."""
+    if not definition.by:
+        return []
+    named = {f"d_{d}": _dimension(definition, d) for d in definition.by}
+    grouped = facts_of(definition).annotate(**named).values(*named).annotate(**_aggregates())
+    rows = [
+        Row({d: found[f"d_{d}"] for d in definition.by}, _to_figures(found, definition.basis))
+        for found in grouped
+    ]
+    return sorted(rows, key=lambda r: (-(r.figures.people or 0), [str(v) for v in r.keys.values()]))
+
+
+def planned_for_wider_place(definition: Definition) -> bool:
+    """Whether a cohort of the period is planned for a place around the one asked: its people are not divided among parts."""
+    if definition.basis != Basis.PLANNED or definition.place_axis == PlaceAxis.CENTRE:
+        return False
+    around: list[str] = []
+    place = Place.objects.filter(code=definition.place).first()
+    while place is not None and place.parent_id:
+        around.append(place.parent_id)
+        place = place.parent
+    return (
+        bool(around)
+        and TallyFact.objects.filter(_when(definition), basis=Basis.PLANNED, residence__in=around).exists()
+    )
+
+
+def _where(definition: Definition) -> Q:
+    if definition.place_axis == PlaceAxis.CENTRE:
+        return Q(centre__in=list(Centre.objects.filter(code=definition.place).values_list("id", flat=True)))
+    if definition.place == NATIONAL:
+        return Q()
+    return Q(
+        **{f"{_PLACE_COLUMN[PlaceAxis(definition.place_axis)]}__in": sorted(codes_within(definition.place))}
+    )
+
+
+def _when(definition: Definition) -> Q:
+    first, last = definition.since.year, definition.until.year
+    if definition.date_axis == DateAxis.SEASON:
+        # A season is «2019-2020»: whole seasons between the two years.
+        return Q(season__gte=f"{first}-", season__lte=f"{last - 1}-{last}")
+    if definition.counts_years:
+        return Q(budget_year__gte=first, budget_year__lte=last)
+    return Q(dated__gte=definition.since, dated__lte=definition.until)
+
+
+def _aggregates() -> dict[str, Any]:
+    return {
+        "n_people": Count("person", distinct=True),
+        "n_planned": Sum("planned", default=0),
+        "n_projects": Count("project", distinct=True),
+        "total_amount": Sum("amount", default=Decimal(0)),
+    }
+
+
+def _to_figures(row: dict[str, Any], basis: str) -> Figures:
+    people = row["n_planned"] if basis == Basis.PLANNED else row["n_people"]
+    projects = None if basis == Basis.PLANNED else row["n_projects"]
+    return Figures(int(people), projects, Decimal(row["total_amount"]).quantize(Decimal("0.01")))
+
+
+def _dimension(definition: Definition, dimension: str) -> Any:
+    if dimension == Dimension.PROVINCE:
+        # A ceremony's place may be a commune: its breakdown names the province.
+        return F(_PROVINCE_COLUMN[PlaceAxis(definition.place_axis)])
+    if dimension == Dimension.YEAR:
+        return F("budget_year") if definition.counts_years else ExtractYear("dated")
+    if dimension in {Dimension.AGREEMENT, Dimension.PROGRAMME}:
+        # A restricted programme counts in every total and is named in no breakdown (invariant 14).
+        restricted = list(Programme.objects.filter(restricted=True).values_list("pk", flat=True))
+        return Case(When(programme__in=restricted, then=Value(None)), default=F(dimension))
+    return F(dimension)
