@@ -73,8 +73,13 @@ def _objects() -> Iterator[tuple[str, dict[str, Any] | None]]:
         yield kind, {"pk": row.pk} if row else None
     agreed = Agreement.objects.filter(kind="partnership").order_by("pk").first()
     yield "agreement", {"pk": agreed.pk} if agreed else None
+    # A grant's commitment is undone by cancelling the grant; what the ledger's own pages reverse is a contribution.
+    entry = Entry.objects.filter(kind="contribution").order_by("pk").first()
+    yield "entry", {"pk": entry.pk} if entry else None
     text = Communique.objects.first()
     yield "communique_pdf", {"pk": text.pk, "lang": "ar", "rank": 0} if text else None
+    paper = Receipt.objects.order_by("pk").first()
+    yield "code", {"token": paper.token} if paper else None
     scope = Scope.objects.select_related("user").filter(user__username="finance").first()
     yield "account", {"pk": User.objects.get(username="finance").pk}
     yield "scope", {"pk": scope.user_id, "scope_pk": scope.pk} if scope else None

@@ -2,5 +2,5 @@
 
 ADDRESSES = [
     {"name": "receipt_check_form", "roles": "everyone", "methods": {"GET"}},
-    {"name": "receipt_check", "of": "receipt", "roles": "everyone", "methods": {"GET"}},
+    {"name": "receipt_check", "of": "code", "roles": "everyone", "methods": {"GET"}},
 ]
