@@ -9,6 +9,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from tests.demo_data.programme_files import CASE
 
@@ -20,6 +22,7 @@ from wasl.audit.models import Event
 from wasl.audit.refusals import Refusal
 from wasl.database.scope import Scope, within
 from wasl.demo import files, showing, sign_ins
+from wasl.demo.management.commands import demo as demo_command
 from wasl.exchange.models import LoadedRow
 
 
@@ -97,6 +100,18 @@ def _every_role_signs_in() -> None:
             assert validate_totp_code(one.secret, out.strip())
             assert one.address.startswith("otpauth://totp/")
             assert one.secret in one.address
+    _signs_in(next(one for one in given if one.username == "coordinator.marrakech"))
+
+
+def _signs_in(one: sign_ins.SignIn) -> None:
+    client = Client()
+    page = client.post(
+        reverse("account_login"), {"login": one.username, "password": one.password}, follow=True
+    )
+    assert page.request["PATH_INFO"] == reverse("mfa_authenticate")
+    page = client.post(reverse("mfa_authenticate"), {"code": one.code}, follow=True)
+    assert page.status_code == 200
+    assert page.request["PATH_INFO"] == reverse("home")
 
 
 def test_it_never_mixes_with_real_work(committed_database: str, home: Path) -> None:
@@ -145,3 +160,14 @@ def test_a_code_is_only_for_accounts_of_the_demonstration(home: Path) -> None:
         run("demo_code", "somebody")
     with pytest.raises(FileExistsError):
         sign_ins.keep([])
+
+
+def test_it_serves_after_printing(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(demo_command, "call_command", lambda name, **options: called.append(name))
+    monkeypatch.setattr(demo_command.Command, "run", lambda self, **options: {"ceremony": "X"})
+    assert json.loads(run(format="json")[0]) == {"ceremony": "X"}
+    assert called == ["serve"]
+    called.clear()
+    run(no_serve=True, format="json")
+    assert called == []

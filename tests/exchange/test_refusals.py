@@ -120,6 +120,16 @@ FAULTS = {
         "unknown_reference", "grants[GR-REH-02].project",
         "“PR-REH-99” is not under projects in this file, nor in the register.",
     ),
+    "a handover line twice": (
+        in_case("      - grant: GR-REH-02", "      - grant: GR-REH-01"),
+        "duplicate_reference", "ceremonies[BEN-GUERIR-2021].handovers[GR-REH-01].grant",
+        f"“GR-REH-01” is already used on line {line_of('      - grant: GR-REH-01')}.",
+    ),
+    "a project granted twice": (
+        in_row(GRANT, "project: PR-REH-02", "project: PR-REH-01"),
+        "duplicate_reference", "grants[GR-REH-02].project",
+        f"“PR-REH-01” is already used on line {line_of('project: PR-REH-01')}.",
+    ),
     "a card used twice": (
         in_case("cin: ZZ000102", "cin: ZZ000101"),
         "duplicate_cin", "participants[REH-02].cin",

@@ -19,6 +19,7 @@ class ProgrammeFile:
     top: Row
     sha256: str
     sections: dict[str, list[Row]] = field(default_factory=dict)
+    _by_key: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -35,12 +36,14 @@ class ProgrammeFile:
         return self.sections.get(section, [])
 
     def by_key(self, section: str, name: str = "reference") -> dict[str, Row]:
-        """Rows of a section by one of their fields; of two with the same, the first."""
-        found: dict[str, Row] = {}
-        for row in self.rows(section):
-            if row[name] is not None:
-                found.setdefault(row[name], row)
-        return found
+        """Rows of a section by one of their fields; of two with the same, the first. Made once: checks ask often."""
+        known = self._by_key.get((section, name))
+        if known is None:
+            known = self._by_key[section, name] = {}
+            for row in self.rows(section):
+                if row[name] is not None:
+                    known.setdefault(row[name], row)
+        return known
 
 
 def read(content: bytes, known: Known, faults: Faults) -> ProgrammeFile:
