@@ -7,6 +7,7 @@ from wasl.accounts.models import User
 
 def signed_in(user: User, *, language: str = "ar") -> Client:
     """A client in the account's name, reading ``language``."""
+    User.objects.filter(pk=user.pk).update(must_change_password=False)
     client = Client()
     client.force_login(user)
     session = client.session
