@@ -4,6 +4,7 @@ import datetime
 import itertools
 from decimal import Decimal
 
+from django.db import transaction
 from tests.factories import life_projects
 from tests.factories.accounts import actor
 from tests.factories.agreements import agreement as signed_agreement
@@ -58,7 +59,7 @@ def proposed(
     proposer = by or actor("coordinator")
     signed = agreement or signed_agreement()
     wanted = project or complete_project(proposer)
-    with within(proposer.scope):
+    with transaction.atomic(), within(proposer.scope):
         equipment, cash = line_of(signed), line_of(signed, "cash") if wanted.cash_amount else None
     return propose_grant(
         by=proposer,

@@ -71,13 +71,6 @@ for _name, _sentence, _field in (
     ),
     ("grants_grant_cash_has_line", gettext_lazy("Cash aid needs its line, and only then."), "cash_line"),
     (
-        "grants_project_stays",
-        gettext_lazy(
-            "A grant stands on this micro-project: it changes only once the grant is rejected or cancelled."
-        ),
-        None,
-    ),
-    (
         "grants_grant_cancelled_at_and_by_together",
         gettext_lazy("A cancellation says who, when and why."),
         "reason",

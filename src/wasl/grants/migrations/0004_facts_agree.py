@@ -62,7 +62,7 @@ begin
   if tg_op = 'UPDATE' and (old.status <> 'proposed' or new.status = 'rejected') then
     return new;
   end if;
-  -- The project may not change between this look and the end of the transaction: who changes it waits.
+  -- The project may not change between this look and the end of the transaction: who reopens it waits.
   perform pg_advisory_xact_lock(hashtextextended(new.project_id::text, 19));
   select status, revision, cash_amount into p from life_projects_microproject where id = new.project_id;
   if p.status is distinct from 'complete' then
@@ -90,43 +90,23 @@ end
             "grants_grant", "grants_grant_matches_project",
             when="before insert or update", function="grants_grant_matches_project",
         ),
-        # Seen from the project: nothing of it changes while a grant stands on it.
+        # Seen from the project, which does not move while it is complete: it is not reopened under a standing grant.
         check_function(
-            "grants_project_stays()",
+            "grants_project_reopened()",
             returns="trigger",
             body="""
 begin
   perform pg_advisory_xact_lock(hashtextextended(new.id::text, 19));
-  if (old.status, old.revision, old.cash_amount, old.cash_nature, old.file_id, old.trade_id)
-     is distinct from (new.status, new.revision, new.cash_amount, new.cash_nature, new.file_id, new.trade_id)
+  if old.status <> new.status
      and exists (select 1 from grants_grant g where g.project_id = new.id and g.status in ('proposed', 'approved')) then
-    if old.status <> new.status then
-      raise exception 'life_projects_reopened_while_granted' using errcode = 'WS001';
-    end if;
-    raise exception 'grants_project_stays' using errcode = 'WS001';
+    raise exception 'life_projects_reopened_while_granted' using errcode = 'WS001';
   end if;
   return new;
 end
 """,
         ),
-        trigger("life_projects_microproject", "grants_project_stays", when="before update", function="grants_project_stays"),
-        check_function(
-            "grants_equipment_stays()",
-            returns="trigger",
-            body="""
-begin
-  perform pg_advisory_xact_lock(hashtextextended(new.project_id::text, 19));
-  if exists (select 1 from grants_grant g join life_projects_microproject p on p.id = g.project_id
-              where g.project_id = new.project_id and g.status in ('proposed', 'approved')
-                and (new.revision = p.revision or tg_op = 'UPDATE' and old.revision = p.revision)) then
-    raise exception 'grants_project_stays' using errcode = 'WS001';
-  end if;
-  return new;
-end
-""",
-        ),
-        trigger("life_projects_equipmentline", "grants_equipment_stays", when="before insert or update",
-                function="grants_equipment_stays"),
+        trigger("life_projects_microproject", "grants_project_reopened", when="before update",
+                function="grants_project_reopened"),
         # Seen from the ledger: what a grant committed is undone by the grant only.
         check_function(
             "grants_entry_keeps_commitment()",
