@@ -9,7 +9,6 @@ from tests.demo_data.programme_files import CASE, EXAMPLE
 from wasl.accounts.models import User
 from wasl.audit.actors import Actor
 from wasl.audit.acts import HOUSE
-from wasl.audit.models import Event
 from wasl.exchange.faults import Fault, FileRefused
 from wasl.exchange.models import LoadedRow
 from wasl.exchange.operations import load_programme
@@ -58,8 +57,3 @@ def written() -> dict[str, int]:
     counted = [User, Institution, LoadedRow]
     counted += [apps.get_model("tallies", "Opening"), apps.get_model("programmes", "RuleVersion")]
     return {model._meta.label: model._default_manager.count() for model in counted}
-
-
-def done_events() -> int:
-    """Events of acts that were done, as the owner of the table would count them."""
-    return Event.objects.filter(outcome="done").count()

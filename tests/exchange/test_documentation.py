@@ -46,7 +46,11 @@ def test_the_top_of_the_file_is_described() -> None:
 
 
 def test_every_code_and_sentence_is_told() -> None:
-    table = dict(re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", PAGE.split("## 3.")[1].split("## 4.")[0], flags=re.MULTILINE))
+    table = dict(
+        re.findall(
+            r"^\| `([a-z_]+)` \| (.+) \|$", PAGE.split("## 3.")[1].split("## 4.")[0], flags=re.MULTILINE
+        )
+    )
     table.pop("code", None)
     assert table.pop("refused")
     assert table == {code: str(sentence) for code, sentence in SENTENCES.items()}

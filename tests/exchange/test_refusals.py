@@ -6,6 +6,8 @@ from tests.exchange.altered import CASE_TEXT, Altered, altered, inside, refused
 from wasl.accounts.operations import create_account, create_first_administrator
 from wasl.accounts.queries import actor_named
 from wasl.audit.acts import HOUSE
+from wasl.audit.models import Event
+from wasl.database.scope import Scope, within
 
 pytestmark = pytest.mark.django_db
 
@@ -330,3 +332,14 @@ def test_an_account_that_exists_with_another_role_is_refused() -> None:
     (told,) = refused(CASE_TEXT)
     assert (told.field, told.code) == ("users[auditor].role", "already_different")
     assert told.message == "“auditor” is already in the register with another role. Correct it on its page."
+
+
+def test_a_refused_file_leaves_only_the_trace_of_the_refusal() -> None:
+    refused(altered(CASE_TEXT, "      bakery: 3", "      bakery: 2").text)
+    with within(Scope(reads_audit=True)):
+        (event,) = Event.objects.all()
+    assert (event.action, event.outcome, event.changes) == (
+        "exchange.load_programme",
+        "refused",
+        {"code": "wrong_sum"},
+    )
