@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.factories.participants import eligible_file
+
 from wasl.audit.actors import Actor
 from wasl.catalogue.models import Trade
 from wasl.life_projects.models import MicroProject
@@ -32,7 +33,9 @@ def draft(by: Actor, file: File | None = None, **changes: Any) -> MicroProject:
     return prepare_project(by=by, file=file or eligible_file(by), **written)
 
 
-def complete(by: Actor, file: File | None = None, *, equipment: list[NewItem] | None = None, **changes: Any) -> MicroProject:
+def complete(
+    by: Actor, file: File | None = None, *, equipment: list[NewItem] | None = None, **changes: Any
+) -> MicroProject:
     """A complete project: eligible holders, a list of equipment, ready for a grant."""
     project = draft(by, file, **changes)
     project = set_equipment(by=by, project=project, items=equipment or items())

@@ -54,6 +54,8 @@ def test_the_journal_tells_no_act_that_does_not_exist() -> None:
     done = {a.action for a in ALL if hasattr(a, "action")} | {
         "accounts.signed_in",
         "accounts.sign_in",
+        "accounts.set_second_step",
+        "accounts.remove_second_step",
         "exchange.load_programme",
     }
     assert set(ACTS) <= done

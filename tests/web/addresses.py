@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from wasl.accounts.models import Scope, User
 from wasl.agreements.models import Agreement
 from wasl.audit.actors import Actor
@@ -58,7 +60,7 @@ def table() -> list[Address]:
 
 def objects(by: Actor) -> dict[str, dict[str, Any]]:
     """Arguments of an address for one object of each kind, seen by ``by`` in the demonstration."""
-    with within(by.scope):
+    with transaction.atomic(), within(by.scope):
         return {kind: arguments for kind, arguments in _objects() if arguments}
 
 

@@ -155,6 +155,7 @@ def test_from_the_list_to_an_approved_text(finished: tuple[Ceremony, Client, Cli
     held, drafter, approver = finished
     drafting = reverse("communique_draft", args=[held.pk])
     assert drafting in page_of(drafter, "communiques")
+    assert drafting in page_of(drafter, "ceremony", held.pk)
     response = drafter.post(drafting, {"publish_cash": "on"}, follow=True)
     page = response.content.decode()
     where = response.redirect_chain[-1][0]
@@ -175,6 +176,7 @@ def test_from_the_list_to_an_approved_text(finished: tuple[Ceremony, Client, Cli
     assert done.status_code == 302
     page = approver.get(where).content.decode()
     assert "سبق نشرها" in page
+    assert where in page_of(drafter, "ceremony", held.pk)
     assert approving not in page
     assert drafter.post(f"{where}withdraw/", follow=True).status_code == 200
     assert "مسحوب" not in drafter.get(where).content.decode()

@@ -1,0 +1,3 @@
+"""The journal: auditors only."""
+
+ADDRESSES = [{"name": "audit", "roles": {"auditor"}, "methods": {"GET"}}]

@@ -1,0 +1,3 @@
+"""Home: whoever is signed in."""
+
+ADDRESSES = [{"name": "home", "roles": "signed in", "methods": {"GET"}}]
