@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -48,7 +49,8 @@ def receipts_of(ceremony: Ceremony) -> QuerySet[Receipt]:
 def lines_of(ceremony: Ceremony) -> list[HolderState]:
     """The list of the ceremony, one row a holder, in the order of calling. Five queries whatever its length."""
     holders = Prefetch(
-        "grant__project__holders", Holder.objects.select_related("file__record__residence").order_by("rank", "id")
+        "grant__project__holders",
+        Holder.objects.select_related("file__record__residence").order_by("rank", "id"),
     )
     lines = (
         HandoverLine.objects.filter(ceremony=ceremony, withdrawn_at=None)
@@ -205,8 +207,8 @@ def waiting(actor: Actor) -> list[Turn]:
     )
     for row in lacking:
         sentence = ngettext(
-            "Add the scan of %(count)s signed receipt",
-            "Add the scans of %(count)s signed receipts",
+            "Add the scan of %(count)s signed receipt.",
+            "Add the scans of %(count)s signed receipts.",
             row["count"],
         ) % {"count": row["count"]}
         turns.append(
@@ -221,18 +223,19 @@ def waiting(actor: Actor) -> list[Turn]:
     return turns
 
 
-def _turn_of(ceremony: Ceremony) -> Turn:
+def _turn_of(ceremony: Any) -> Turn:
+    """The turn of a ceremony as ``visible`` annotates it."""
     held, count = ceremony.held_on, ceremony.receipts_open
     if not ceremony.grants:
-        sentence = _("Choose the grants to hand over")
+        sentence = _("Choose the grants to hand over.")
     elif not count and not ceremony.receipts_delivered:
-        sentence = _("Issue the receipts of the ceremony")
+        sentence = _("Issue the receipts of the ceremony.")
     elif count:
-        sentence = ngettext("Have %(count)s receipt signed", "Have %(count)s receipts signed", count) % {
+        sentence = ngettext("Have %(count)s receipt signed.", "Have %(count)s receipts signed.", count) % {
             "count": count
         }
     else:
-        sentence = _("Print the minutes and finish the ceremony")
+        sentence = _("Print the minutes and finish the ceremony.")
     since = min(held, ceremony.prepared_at.date())
     return Turn(
         "ceremony", str(ceremony.pk), ceremony.reference, sentence, since, due=held, late=held < today()

@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Callable
 from decimal import Decimal
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from wasl.wording.dates import day
 from wasl.wording.isolates import ltr
 
 # Papers that people sign and authorities keep are Arabic, whatever the language of who prints them.
-LANGUAGE = "ar"
+LANGUAGE: Final = "ar"
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -14,7 +14,7 @@ from wasl.handovers.rules import CHECK_PATH, grouped_token, share_label
 from wasl.life_projects.enums import CashNature
 from wasl.life_projects.models import EquipmentLine
 from wasl.papers.compiler import Paper, render, render_many
-from wasl.papers.shapes import CashReceiptData, Fact, ReceiptData
+from wasl.papers.shapes import Fact
 from wasl.papers.shapes import ReceiptItem as PrintedItem
 from wasl.participants.enums import Sex
 from wasl.wording import counting
@@ -43,9 +43,8 @@ def receipts_paper(receipts: Iterable[Receipt]) -> Paper:
 
 @heads.in_arabic
 def receipt_data(receipt: Receipt, items: Sequence[ReceiptItem]) -> dict[str, Any]:
-    """What the template of this receipt is told."""
-    data = _equipment(receipt, items) if receipt.kind == ReceiptKind.EQUIPMENT else _cash(receipt)
-    return dict(data)
+    """What the template of this receipt is told: ``ReceiptData`` or ``CashReceiptData``, checked when it is printed."""
+    return _equipment(receipt, items) if receipt.kind == ReceiptKind.EQUIPMENT else _cash(receipt)
 
 
 def _is_woman(receipt: Receipt) -> bool:
@@ -63,7 +62,7 @@ def _head(receipt: Receipt, title: str) -> Any:
     )
 
 
-def _equipment(receipt: Receipt, items: Sequence[ReceiptItem]) -> ReceiptData:
+def _equipment(receipt: Receipt, items: Sequence[ReceiptItem]) -> dict[str, Any]:
     printed: list[PrintedItem] = [
         {
             "name": item.name_ar,
@@ -95,7 +94,7 @@ def _equipment(receipt: Receipt, items: Sequence[ReceiptItem]) -> ReceiptData:
     }
 
 
-def _cash(receipt: Receipt) -> CashReceiptData:
+def _cash(receipt: Receipt) -> dict[str, Any]:
     nature = receipt.grant.project.cash_nature
     return {
         **_head(receipt, _("Receipt for a sum of money")),

@@ -203,7 +203,7 @@ def _facts_of_the_day(ceremony: Ceremony, owed: Owed, issued_on: datetime.date) 
         trade=grant.project.trade,
         agreement=agreement,
         agreement_province=agreement.province,
-        programme_code=agreement.programme_id,
+        programme_code=agreement.programme_id or "",
         season=agreement.season,
         budget_year=agreement.budget_year,
         handed_over_on=ceremony.held_on,

@@ -70,6 +70,7 @@ def sign_receipt(
     receipt.signed_on, receipt.signed_at, receipt.signed_by = signed_on, timezone.now(), by.label
     receipt.save(update_fields=["status", "proof", "witness", "signed_on", "signed_at", "signed_by"])
     line = receipt.grant.equipment_line if receipt.kind == ReceiptKind.EQUIPMENT else receipt.grant.cash_line
+    assert line is not None, "a grant with cash has its line"  # noqa: S101 (the database keeps it)
     enter(
         by=by,
         line=line,

@@ -13,6 +13,7 @@ from wasl.handovers.enums import CeremonyStatus, PaperKind, ReceiptKind
 from wasl.handovers.models import InstitutionalGift
 from wasl.web.ceremonies.forms import YearFilter
 from wasl.web.ceremonies.standing import called, ceremony_or_404, seated, turn_of
+from wasl.web.communiques.shown import of_ceremony
 from wasl.web.pages import page
 from wasl.wording.dates import today
 
@@ -77,5 +78,6 @@ def ceremony(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "open": shown.status == CeremonyStatus.PREPARED,
             "may_write": mine and request.actor.may("ceremonies.write"),
             "may_print": mine and request.actor.may("papers.print"),
+            **of_ceremony(request.actor, shown),
         },
     )
