@@ -27,7 +27,7 @@ def communique_paper(
     """
     french = language == "fr"
     issuer = foundation().fr if french else foundation().ar
-    centre = ceremony.centre.name_fr if french else ceremony.centre.name_ar
+    centre = _heading(ceremony.centre.name_fr) if french else ceremony.centre.name_ar
     data = {
         **letterhead(
             title=text.title,
@@ -51,3 +51,8 @@ def communique_paper(
     if approved_on:
         data["frozen_on"] = day(approved_on, language)
     return render(TEMPLATE, data, issued_on=approved_on or today())
+
+
+def _heading(name: str) -> str:
+    """A French name as a heading writes it: "Centre d'accompagnement …"."""
+    return name[:1].upper() + name[1:]

@@ -9,11 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wasl.audit.actors import Actor
+from wasl.communiques import queries
 from wasl.communiques.models import Communique
 from wasl.communiques.rules import CELLS, Check, Difference
 from wasl.communiques.texts import Figure, Text
+from wasl.handovers.enums import CeremonyStatus
+from wasl.handovers.models import Ceremony
 from wasl.tallies.sentences import labels
 from wasl.territory.models import Place
+from wasl.web.communiques.forms import DraftForm
 from wasl.wording import counting
 
 
@@ -46,6 +51,19 @@ def _chip(communique: Communique, figure: Figure, language: str, rank: int) -> C
     url = reverse("communique_figure", args=[communique.pk, language, rank])
     kind = "said" if figure.role.startswith("cumulative") else "" if figure.definition else "loose"
     return Chip(figure.printed, str(figure.value), url, kind)
+
+
+def of_ceremony(actor: Actor, ceremony: Ceremony) -> dict[str, Any]:
+    """What the page of a ceremony says of its communiqué: the text there is, or a form to draft one."""
+    if not actor.may("communiques.read") or ceremony.status != CeremonyStatus.FINISHED:
+        return {"tells_communique": False}
+    found = queries.live_of(ceremony)
+    drafts = actor.may("communiques.draft") and ceremony.centre_id in actor.scope.write_centres
+    return {
+        "tells_communique": True,
+        "communique": found,
+        "draft_form": DraftForm() if drafts and found is None else None,
+    }
 
 
 def role_label(role: str) -> str:
