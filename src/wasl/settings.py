@@ -134,6 +134,7 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "
 MFA_ADAPTER = "wasl.web.sign_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wasl"
+MFA_FORMS = {"authenticate": "wasl.web.sign_in.forms.CodeForm", "reauthenticate": "wasl.web.sign_in.forms.CodeAgainForm"}
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

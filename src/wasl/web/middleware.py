@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wasl.accounts.queries import actor_of
 from wasl.audit.acts import HOUSE
+from wasl.audit.refusals import NotAllowed
 from wasl.database.scope import within
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -63,7 +65,7 @@ class IdleExpiry:
                 messages.info(
                     request, _("You were away for a while, so we signed you out. Nothing was lost.")
                 )
-                return redirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+                return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
             # Written at most once a minute: a read page should not write a session each time.
             if last is None or now - last > 60:
                 request.session[self.KEY] = now
@@ -104,4 +106,6 @@ class ReaderScope:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        request.failed = True  # type: ignore[attr-defined]
+        # An act that was refused left nothing but its trace in the journal, and that trace stays (invariant 12).
+        if not isinstance(exception.__cause__, NotAllowed):
+            request.failed = True  # type: ignore[attr-defined]

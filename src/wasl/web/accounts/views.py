@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -13,8 +12,6 @@ from wasl.accounts.models import Scope, User
 from wasl.institutions.models import Institution
 from wasl.web.accounts.forms import AccountForm, ScopeForm, role_descriptions
 from wasl.web.pages import attempt, page
-
-_GIVEN = "given_password"
 
 
 @page("accounts.read")
@@ -32,38 +29,30 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 @page("accounts.write", methods=("GET", "POST"))
 def account_new(request: HttpRequest) -> HttpResponse:
-    """Open an account; its temporary password is shown once, on the account's page."""
+    """Open an account; its page follows at once with the temporary password, which is kept nowhere."""
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-
-        def create() -> User:
-            user, password = operations.create_account(by=request.actor, **form.cleaned_data)
-            request.session[_GIVEN] = [user.pk, password]
-            return user
-
+        opened: list[tuple[User, str]] = []
         done = attempt(
             request,
-            create,
+            lambda: opened.append(operations.create_account(by=request.actor, **form.cleaned_data)),
             form=form,
             success=_("The account is open. Now give it its scope."),
-            to=lambda user: reverse("account", args=[user.pk]),
         )
         if done:
-            return done
+            return _account_page(request, *opened[0])
     return render(request, "accounts/new.html", {"form": form, "roles": role_descriptions()})
 
 
-@sensitive_variables()
 @page("accounts.read")
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: scopes held and past, and what an administrator may do."""
-    user = get_object_or_404(User, pk=pk)
-    given = request.session.get(_GIVEN) or [None, ""]
-    password = ""
-    if given[0] == user.pk:
-        password = given[1]
-        del request.session[_GIVEN]
-    scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("ended_at", "since"))
+    return _account_page(request, get_object_or_404(User, pk=pk))
+
+
+@sensitive_variables("password")
+def _account_page(request: HttpRequest, user: User, password: str = "") -> HttpResponse:
+    scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("-ended_at", "since"))
     names = {
         i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])
     }
@@ -140,11 +129,14 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 @sensitive_variables()
 @page("accounts.write", methods=("POST",))
 def reset(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a new temporary password and take away the second step."""
+    """Give a new temporary password, shown once, and take away the second step."""
     user = get_object_or_404(User, pk=pk)
-
-    def give() -> None:
-        request.session[_GIVEN] = [user.pk, operations.reset_sign_in(by=request.actor, user=user)]
-
-    attempt(request, give, success=_("The sign-in is reset: hand the new password over in person."))
+    given: list[str] = []
+    done = attempt(
+        request,
+        lambda: given.append(operations.reset_sign_in(by=request.actor, user=user)),
+        success=_("The sign-in is reset: hand the new password over in person."),
+    )
+    if done:
+        return _account_page(request, user, given[0])
     return redirect("account", pk=pk)

@@ -29,6 +29,7 @@ ROOMS: list[Callable[[Actor], list[Turn]]] = [
 ADDRESSES = {
     "grant": "grant",
     "grant_decision": "grant_decide",
+    "grant_propose": "grant_propose",
     "ceremony": "ceremony",
     "receipt": "receipt",
     "communique": "communique",

@@ -7,22 +7,44 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
-from wasl.audit.acts import HOUSE, record
+from wasl.audit.acts import record
 from wasl.database.scope import within
+from wasl.web.sign_in.traces import tell_failed_try
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """No sign-up, no e-mail. Sign-ins and failed tries go to the journal, by account name when it exists."""
+    """No sign-up, no e-mail, no greetings. Sign-ins and failed tries go to the journal, by account name when it exists."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The account name or the password is not right."),
+        "incorrect_password": _("The password is not right."),
+        "incorrect_code": _("The code is not right. Wait for the next one and type it again."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, or ask the administrator."),
+        "rate_limited": _("Too many tries. Wait five minutes, or ask the administrator."),
+        "account_inactive": _("This account is switched off."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing is sent: the house has no mail, and a subject line could tell who someone is."""
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """The library's own messages are left out: where one stands after an act says that it succeeded."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            tell_failed_try(request, credentials.get("username", ""), "too_many_tries")
+            raise
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
@@ -39,21 +61,15 @@ class AccountAdapter(DefaultAccountAdapter):
                 )
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        # What was typed may be a password in the wrong box: it is kept only when it names an account.
-        typed = str(credentials.get("username", ""))
-        known = User.objects.filter(username__iexact=typed).values_list("username", flat=True).first()
-        record(
-            by=HOUSE,
-            action="accounts.sign_in",
-            outcome="refused",
-            kind="account",
-            label=known or "",
-            changes={"code": "wrong_password" if known else "unknown_account"},
-        )
+        tell_failed_try(request, credentials.get("username", ""), "wrong_password")
 
 
 class MFAAdapter(DefaultMFAAdapter):
     """Names the account neutrally in the authenticator, and draws its code without another library."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("The code is not right. Wait for the next one and type it again."),
+    }
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         return str(user)

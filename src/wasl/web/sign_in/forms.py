@@ -1,7 +1,30 @@
 """Forms of sign-in."""
 
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from wasl.accounts.models import User
+from wasl.web.sign_in.traces import tell_failed_try
+
+
+class _Recorded:
+    """A wrong code goes to the journal, as a wrong password does."""
+
+    user: User
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        tell_failed_try(context.request, self.user.username, "wrong_code")
+
+
+class CodeForm(_Recorded, AuthenticateForm):
+    """The six digits, or a recovery code, at the second step of sign-in."""
+
+
+class CodeAgainForm(_Recorded, ReauthenticateForm):
+    """The six digits once more, before something of the sign-in is changed."""
 
 
 class OwnPasswordForm(forms.Form):

@@ -25,6 +25,11 @@ ALWAYS_OPEN = {
 _PASSED = "second_step_set"
 
 
+def forget_second_step(request: HttpRequest) -> None:
+    """Make the gate ask again: the second step was taken away in this session."""
+    request.session.pop(_PASSED, None)
+
+
 class Gate:
     """Sends an account to choose its own password, then to set its second step, before any other page."""
 
@@ -47,7 +52,7 @@ class Gate:
         return None
 
     def _has_second_step(self, request: HttpRequest) -> bool:
-        """Asked of the database once a session: setting one ends other sessions' doubt, removing one resets the account."""
+        """Asked of the database once a session; whoever takes it away is asked again (``forget_second_step``)."""
         if request.session.get(_PASSED) != request.user.password[-12:]:
             if not is_mfa_enabled(request.user):
                 return False

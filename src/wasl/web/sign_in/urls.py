@@ -4,12 +4,17 @@ from allauth.account.views import account_inactive, login, logout, reauthenticat
 from allauth.mfa.base.views import authenticate
 from allauth.mfa.base.views import index as second_step
 from allauth.mfa.base.views import reauthenticate as reauthenticate_by_code
-from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
-from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from allauth.mfa.recovery_codes.views import generate_recovery_codes
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from wasl.web.sign_in.views import own_password, set_language
+from wasl.web.sign_in.views import (
+    own_password,
+    recovery_codes,
+    remove_second_step,
+    set_language,
+    set_second_step,
+)
 
 urlpatterns = [
     path("sign-in/", login, name="account_login"),
@@ -20,9 +25,9 @@ urlpatterns = [
     path("sign-out/", logout, name="account_logout"),
     path("me/password/", own_password, name="account_change_password"),
     path("me/second-step/", second_step, name="mfa_index"),
-    path("me/second-step/set/", activate_totp, name="mfa_activate_totp"),
-    path("me/second-step/remove/", deactivate_totp, name="mfa_deactivate_totp"),
-    path("me/recovery-codes/", view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("me/second-step/set/", set_second_step, name="mfa_activate_totp"),
+    path("me/second-step/remove/", remove_second_step, name="mfa_deactivate_totp"),
+    path("me/recovery-codes/", recovery_codes, name="mfa_view_recovery_codes"),
     path("me/recovery-codes/new/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("language/", set_language, name="set_language"),
 ]
