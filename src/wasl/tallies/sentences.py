@@ -10,19 +10,22 @@ from wasl.programmes.models import Programme
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Precision, Unit
 from wasl.tallies.rules import NATIONAL, Definition, Tally
 from wasl.territory.models import Centre, Place
-from wasl.wording import counting
+from wasl.wording import arabic, counting, french
 from wasl.wording.dates import day
 from wasl.wording.isolates import ltr
 from wasl.wording.languages import current
 
 
 def place_label(definition: Definition) -> str:
-    """The name of the place a definition counts."""
+    """The place a definition counts, with what it is: «إقليم …», « la province de … »."""
     if definition.place_axis == PlaceAxis.CENTRE:
         return Centre.objects.get(code=definition.place).name
     if definition.place == NATIONAL:
         return _("the whole country")
-    return Place.objects.get(code=definition.place).name
+    place = Place.objects.get(code=definition.place)
+    if current() == "fr":
+        return french.places([(place.kind, place.name)])
+    return arabic.places([(place.kind, place.name)], "nominative")
 
 
 def definition_sentence(definition: Definition) -> str:

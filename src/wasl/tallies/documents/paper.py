@@ -63,7 +63,7 @@ def tally_paper(total: Tally, by_province: Tally, by_trade: Tally) -> Paper:
         footer=words["footer"],
         qr_url=None,
         specimen=False,
-        lang=lang,
+        lang="fr" if lang == "fr" else "ar",
     )
     body = {
         **data,

@@ -4,38 +4,54 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from wasl.agreements.models import Agreement
 from wasl.audit.actors import Actor
-from wasl.institutions.models import Institution
+from wasl.tallies.access import places_of_centres, places_of_partner
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Unit
 from wasl.tallies.rules import NATIONAL, Definition
 from wasl.territory.models import Place
-from wasl.territory.queries import served_codes
 from wasl.wording.dates import today
+from wasl.wording.isolates import ltr
 
 _SHOWN_BASES = [Basis.DELIVERED, Basis.APPROVED, Basis.PLANNED]
+Choices = list[tuple[str, Any]]
+_AXES = [PlaceAxis.RESIDENCE, PlaceAxis.AGREEMENT, PlaceAxis.CEREMONY]
 
 
-def places_for(by: Actor) -> list[tuple[str, str]]:
-    """Places of province level and regions this reader may ask about, and the country for national roles."""
-    places = Place.objects.exclude(kind="commune").order_by("kind", "sort_key")
-    if by.role == "partner":
-        codes = set(Institution.objects.filter(code__in=by.scope.partners).values_list("place_id", flat=True))
-        return [(p.code, p.name) for p in places if p.code in codes]
-    if by.role in {"headquarters", "finance", "auditor"}:
-        return [(NATIONAL, str(_("the whole country")))] + [(p.code, p.name) for p in places]
-    served = served_codes(by.scope.read_centres, today())
-    children: dict[str, set[str]] = {}
+def places_for(by: Actor) -> Choices:
+    """Places this reader may ask about, the widest first: the country, regions, then provinces under their region."""
+    places = list(Place.objects.exclude(kind="commune").select_related("parent"))
+    national = by.role in {"headquarters", "finance", "auditor"}
+    if not national:
+        allowed = set(places_of_partner(by)) if by.role == "partner" else places_of_centres(by)
+        places = [p for p in places if p.code in allowed]
+    regions = [p for p in places if p.kind == "region"]
+    choices: Choices = [(NATIONAL, _("the whole country"))] if national else []
+    choices += [(r.code, _region(r)) for r in regions]
+    groups: dict[str, list[tuple[str, str]]] = {}
     for place in places:
-        if place.parent_id:
-            children.setdefault(place.parent_id, set()).add(place.code)
-    return [
-        (p.code, p.name)
-        for p in places
-        if p.code in served or (p.code in children and children[p.code] <= served)
-    ]
+        if place.kind != "region":
+            groups.setdefault(_region(place.parent) if place.parent else "", []).append(
+                (place.code, place.name)
+            )
+    if len(groups) == 1:
+        return choices + [choice for inside in groups.values() for choice in inside]
+    return choices + sorted(groups.items())
+
+
+def _region(place: Place) -> str:
+    return gettext("region of %(name)s") % {"name": place.name}
+
+
+def agreements_for(by: Actor) -> Choices:
+    """The agreements this reader may narrow a question to; empty when they may not see any."""
+    found = Agreement.objects.exclude(programme=None).order_by("-budget_year", "number")
+    if by.role not in {"headquarters", "finance", "auditor", "partner"}:
+        found = found.filter(centre_id__in=by.scope.read_centres)
+    return [(a.number, f"{ltr(a.number)} · {a.title}") for a in found]
 
 
 class QuestionForm(forms.Form):
@@ -61,16 +77,23 @@ class QuestionForm(forms.Form):
     money = forms.ChoiceField(label=pgettext_lazy("tally", "Money"), choices=Money.choices, required=False)
     by = forms.ChoiceField(label=_("Broken down by"), choices=Dimension.choices, required=False)
 
+    agreement = forms.ChoiceField(label=pgettext_lazy("dimension", "agreement"), required=False)
+
     def __init__(self, data: Any, *, reader: Actor) -> None:
         super().__init__(data)
         self.reader = reader
-        self.fields["place"].choices = places_for(reader)  # type: ignore[attr-defined]
-        axes = (
-            [PlaceAxis.AGREEMENT]
-            if reader.role == "partner"
-            else [PlaceAxis.RESIDENCE, PlaceAxis.AGREEMENT, PlaceAxis.CEREMONY]
-        )
-        self.fields["place_axis"].choices = [(a.value, a.label) for a in axes]  # type: ignore[attr-defined]
+        agreements = agreements_for(reader)
+        self._choose("place", places_for(reader))
+        self._choose("place_axis", [(a.value, a.label) for a in _AXES])
+        self._choose("agreement", [("", pgettext("agreements", "All")), *agreements])
+        if reader.role == "partner":
+            # Partners ask by day of handover, under their agreements: a choice of one is no question.
+            del self.fields["place_axis"], self.fields["date_axis"]
+        if len(agreements) < 2:
+            del self.fields["agreement"]
+
+    def _choose(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -81,16 +104,18 @@ class QuestionForm(forms.Form):
     def definition(self) -> Definition:
         """The question asked. Call it on a valid form."""
         data = self.cleaned_data
+        axis = PlaceAxis.AGREEMENT if self.reader.role == "partner" else PlaceAxis.RESIDENCE
         return Definition(
             since=data["since"],
             until=data["until"],
             place=data["place"],
-            place_axis=data["place_axis"] or self.fields["place_axis"].choices[0][0],  # type: ignore[attr-defined]
-            date_axis=data["date_axis"] or DateAxis.HANDOVER,
+            place_axis=data.get("place_axis") or axis,
+            date_axis=data.get("date_axis") or DateAxis.HANDOVER,
             unit=data["unit"] or Unit.PEOPLE,
             basis=data["basis"] or Basis.DELIVERED,
             money=data["money"] or Money.EQUIPMENT,
             by=(data["by"] or Dimension.PROVINCE,),
+            agreement=data.get("agreement") or "",
         )
 
 
@@ -99,7 +124,7 @@ def first_question(by: Actor, latest: datetime.date | None) -> dict[str, Any]:
     year = (latest or today()).year
     places = places_for(by)
     return {
-        "place": places[0][0] if places else "",
+        "place": _first(places),
         "place_axis": PlaceAxis.AGREEMENT if by.role == "partner" else PlaceAxis.RESIDENCE,
         "since": f"{year}-01-01",
         "until": f"{year}-12-31",
@@ -109,3 +134,10 @@ def first_question(by: Actor, latest: datetime.date | None) -> dict[str, Any]:
         "date_axis": DateAxis.HANDOVER,
         "by": Dimension.PROVINCE,
     }
+
+
+def _first(choices: Choices) -> str:
+    if not choices:
+        return ""
+    value, inside = choices[0]
+    return str(inside[0][0]) if isinstance(inside, list) else value

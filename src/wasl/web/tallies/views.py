@@ -1,17 +1,19 @@
 """The tally: one question, its figures, and the way down to the receipts behind them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from wasl.audit.refusals import NotAllowed, Refusal
+from wasl.tallies.access import may_ask
 from wasl.tallies.documents.paper import tally_paper
 from wasl.tallies.documents.workbook import tally_workbook
 from wasl.tallies.enums import Basis, Dimension, Money, PlaceAxis
@@ -66,7 +68,7 @@ def _shown(found: Tally, definition: Definition, request: HttpRequest) -> dict[s
         "sentence": definition_sentence(definition),
         "dimension": Dimension(dimension).label,
         "rows": [
-            _cell(row, names[row.keys[dimension]], found, _way(definition, dimension, row) if opens else "")
+            _cell(row, names[row.keys[dimension]], _way(definition, row, request) if opens else "")
             for row in found.rows
         ],
         "chart": [
@@ -96,25 +98,18 @@ def _cumulative(found: Tally) -> dict[str, str]:
     }
 
 
-def _way(definition: Definition, dimension: str, row: Row) -> str:
-    """The receipts behind one cell: only a place can be asked as a question of its own."""
-    if (
-        dimension != Dimension.PROVINCE
-        or row.keys[dimension] is None
-        or definition.place_axis == PlaceAxis.CENTRE
-    ):
+def _way(definition: Definition, row: Row, request: HttpRequest) -> str:
+    """The receipts behind one cell: only a place can be asked as a question of its own, by whoever may ask about it."""
+    place = row.keys.get(str(Dimension.PROVINCE))
+    if place is None or definition.place_axis == PlaceAxis.CENTRE:
         return ""
-    return f"{reverse('tally_receipts')}?{_query(definition, place=row.keys[dimension])}"
+    if not may_ask(replace(definition, place=place), request.actor):
+        return ""
+    return f"{reverse('tally_receipts')}?{_query(definition, place=place)}"
 
 
-def _cell(row: Row, name: str, found: Tally, url: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "figures": row.figures,
-        "hidden": row.hidden,
-        "url": url,
-        "most": max((r.figures.people or 0) for r in found.rows),
-    }
+def _cell(row: Row, name: str, url: str) -> dict[str, Any]:
+    return {"name": name, "figures": row.figures, "hidden": row.hidden, "url": url}
 
 
 def _women(definition: Definition, request: HttpRequest) -> Row | None:
@@ -122,13 +117,28 @@ def _women(definition: Definition, request: HttpRequest) -> Row | None:
     return next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
 
 
+def _answered(request: HttpRequest, paper: Callable[[Definition], HttpResponse]) -> HttpResponse:
+    """What a question gives on another page or paper; a question refused goes back to the page that says why."""
+    form = _form(request)
+    if not form.is_valid():
+        return redirect(f"{reverse('tally')}?{request.GET.urlencode()}")
+    try:
+        return paper(form.definition())
+    except NotAllowed:
+        raise
+    except Refusal:
+        return redirect(f"{reverse('tally')}?{_query(form.definition())}")
+
+
 @page("tallies.read")
 def tally_receipts(request: HttpRequest) -> HttpResponse:
     """The receipts a figure is made of: those the reader may open, and how many more."""
-    form = _form(request)
-    if not form.is_valid() or request.actor.role == "partner":
+    if request.actor.role == "partner":
         raise NotAllowed
-    definition = form.definition()
+    return _answered(request, lambda definition: _receipts(request, definition))
+
+
+def _receipts(request: HttpRequest, definition: Definition) -> HttpResponse:
     receipts, others = receipts_behind(definition, request.actor)
     pages = Paginator(receipts.select_related("residence", "trade"), 50).get_page(request.GET.get("page"))
     return render(
@@ -146,25 +156,26 @@ def tally_receipts(request: HttpRequest) -> HttpResponse:
 @page("tallies.read")
 def tally_xlsx(request: HttpRequest) -> HttpResponse:
     """The same figures as a workbook."""
-    form = _form(request)
-    if not form.is_valid():
-        raise NotAllowed
-    content = tally_workbook(answer(form.definition(), request.actor))
-    return _file(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tally.xlsx")
+    return _answered(
+        request,
+        lambda definition: _file(
+            tally_workbook(answer(definition, request.actor)),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "tally.xlsx",
+        ),
+    )
 
 
 @page("tallies.read")
 def tally_pdf(request: HttpRequest) -> HttpResponse:
     """The same figures as one printed page."""
-    form = _form(request)
-    if not form.is_valid():
-        raise NotAllowed
-    definition = form.definition()
-    answers = [
-        answer(replace(definition, by=by), request.actor)
-        for by in ((), (Dimension.PROVINCE,), (Dimension.TRADE,))
-    ]
-    return _file(tally_paper(*answers).pdf, "application/pdf", "tally.pdf")
+    breakdowns: list[tuple[str, ...]] = [(), (Dimension.PROVINCE,), (Dimension.TRADE,)]
+
+    def paper(definition: Definition) -> HttpResponse:
+        answers = [answer(replace(definition, by=by), request.actor) for by in breakdowns]
+        return _file(tally_paper(*answers).pdf, "application/pdf", "tally.pdf")
+
+    return _answered(request, paper)
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
