@@ -68,21 +68,24 @@ def _delivered(people: bool, money: Money) -> str:
 
 
 def _where(definition: Definition) -> str:
-    sentence = {
+    narrowed = []
+    if definition.agreement:
+        narrowed.append(_("agreement %(number)s") % {"number": ltr(definition.agreement)})
+    if definition.ceremony:
+        narrowed.append(_("ceremony %(reference)s") % {"reference": ltr(definition.ceremony)})
+    parts = narrowed if definition.place == NATIONAL and narrowed else [_counted_place(definition), *narrowed]
+    return pgettext("list separator", ", ").join(parts)
+
+
+def _counted_place(definition: Definition) -> str:
+    if definition.place == NATIONAL and definition.place_axis != PlaceAxis.CENTRE:
+        return place_label(definition)
+    return {
         PlaceAxis.RESIDENCE: _("living in %(place)s"),
         PlaceAxis.AGREEMENT: _("under agreements of %(place)s"),
         PlaceAxis.CEREMONY: _("at ceremonies held in %(place)s"),
         PlaceAxis.CENTRE: _("followed by the centre %(place)s"),
     }[PlaceAxis(definition.place_axis)] % {"place": place_label(definition)}
-    if definition.agreement:
-        sentence += pgettext("list separator", ", ") + _("agreement %(number)s") % {
-            "number": ltr(definition.agreement)
-        }
-    if definition.ceremony:
-        sentence += pgettext("list separator", ", ") + _("ceremony %(reference)s") % {
-            "reference": ltr(definition.ceremony)
-        }
-    return sentence
 
 
 def _when(definition: Definition) -> str:

@@ -6,56 +6,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='account name')),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('role', models.CharField(choices=[('administrator', 'administrator'), ('caseworker', 'caseworker'), ('coordinator', 'centre coordinator'), ('headquarters', 'central services'), ('finance', 'finance'), ('partner', 'partner'), ('auditor', 'auditor')], max_length=20, verbose_name='role')),
-                ('language', models.CharField(choices=[('ar', 'العربية'), ('fr', 'Français')], default='ar', max_length=2, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('must_change_password', models.BooleanField(default=True, verbose_name='must choose a new password')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('created_by', models.CharField(max_length=60, verbose_name='created by')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='switched off at')),
-                ('closed_by', models.CharField(blank=True, max_length=60, verbose_name='switched off by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="account name")),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administrator"),
+                            ("caseworker", "caseworker"),
+                            ("coordinator", "centre coordinator"),
+                            ("headquarters", "central services"),
+                            ("finance", "finance"),
+                            ("partner", "partner"),
+                            ("auditor", "auditor"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ar", "العربية"), ("fr", "Français")],
+                        default="ar",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                (
+                    "must_change_password",
+                    models.BooleanField(default=True, verbose_name="must choose a new password"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("created_by", models.CharField(max_length=60, verbose_name="created by")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="switched off at")),
+                ("closed_by", models.CharField(blank=True, max_length=60, verbose_name="switched off by")),
             ],
             options={
-                'verbose_name': 'account',
-                'ordering': ['username'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'caseworker', 'coordinator', 'headquarters', 'finance', 'partner', 'auditor'])), name='accounts_user_role_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', ''), ('is_active', True)), models.Q(('closed_at__isnull', False), ('is_active', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='accounts_user_closed_at_and_by_together')],
+                "verbose_name": "account",
+                "ordering": ["username"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "administrator",
+                                    "caseworker",
+                                    "coordinator",
+                                    "headquarters",
+                                    "finance",
+                                    "partner",
+                                    "auditor",
+                                ],
+                            )
+                        ),
+                        name="accounts_user_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", ""), ("is_active", True)),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("is_active", False),
+                                models.Q(("closed_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="accounts_user_closed_at_and_by_together",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Scope',
+            name="Scope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('centre', 'centre'), ('institution', 'institution'), ('national', 'national')], max_length=12, verbose_name='kind of scope')),
-                ('institution_code', models.CharField(blank=True, max_length=40, verbose_name='institution')),
-                ('since', models.DateField(verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='granted at')),
-                ('granted_by', models.CharField(max_length=60, verbose_name='granted by')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                ('ended_by', models.CharField(blank=True, max_length=60, verbose_name='ended by')),
-                ('centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("centre", "centre"),
+                            ("institution", "institution"),
+                            ("national", "national"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of scope",
+                    ),
+                ),
+                ("institution_code", models.CharField(blank=True, max_length=40, verbose_name="institution")),
+                ("since", models.DateField(verbose_name="from")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("granted_at", models.DateTimeField(auto_now_add=True, verbose_name="granted at")),
+                ("granted_by", models.CharField(max_length=60, verbose_name="granted by")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                ("ended_by", models.CharField(blank=True, max_length=60, verbose_name="ended by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scopes",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scope',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('centre__isnull', False), ('institution_code', ''), ('kind', 'centre')), models.Q(('centre', None), ('kind', 'institution'), models.Q(('institution_code', ''), _negated=True)), models.Q(('centre', None), ('institution_code', ''), ('kind', 'national')), _connector='OR'), name='accounts_scope_names_what_its_kind_needs'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='accounts_scope_dates_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='accounts_scope_ended_at_and_by_together')],
+                "verbose_name": "scope",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("centre__isnull", False), ("institution_code", ""), ("kind", "centre")),
+                            models.Q(
+                                ("centre", None),
+                                ("kind", "institution"),
+                                models.Q(("institution_code", ""), _negated=True),
+                            ),
+                            models.Q(("centre", None), ("institution_code", ""), ("kind", "national")),
+                            _connector="OR",
+                        ),
+                        name="accounts_scope_names_what_its_kind_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="accounts_scope_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="accounts_scope_ended_at_and_by_together",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,7 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("accounts", "0001_initial")]
 
     operations = [
-        migrations.RunSQL("grant select on accounts_user, accounts_scope to app_check;", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            "grant select on accounts_user, accounts_scope to app_check;", migrations.RunSQL.noop
+        ),
         check_function(
             "accounts_scope_fits_role()",
             returns="trigger",
@@ -24,7 +26,12 @@ begin
 end
 """,
         ),
-        trigger("accounts_scope", "accounts_scope_fits_role", when="before insert or update", function="accounts_scope_fits_role"),
+        trigger(
+            "accounts_scope",
+            "accounts_scope_fits_role",
+            when="before insert or update",
+            function="accounts_scope_fits_role",
+        ),
         check_function(
             "accounts_user_keeps_role()",
             returns="trigger",
@@ -37,5 +44,10 @@ begin
 end
 """,
         ),
-        trigger("accounts_user", "accounts_user_keeps_role", when="before update", function="accounts_user_keeps_role"),
+        trigger(
+            "accounts_user",
+            "accounts_user_keeps_role",
+            when="before update",
+            function="accounts_user_keeps_role",
+        ),
     ]

@@ -5,34 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('gesture', models.UUIDField(default=uuid.uuid4, verbose_name='gesture')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='recorded at')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name='account')),
-                ('actor_label', models.CharField(max_length=150, verbose_name='account name')),
-                ('action', models.CharField(max_length=80, verbose_name='act')),
-                ('outcome', models.CharField(default='done', max_length=10, verbose_name='outcome')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='kind of object')),
-                ('object_id', models.CharField(blank=True, max_length=64, verbose_name='object')),
-                ('label', models.CharField(blank=True, max_length=120, verbose_name='reference')),
-                ('centre_id', models.IntegerField(null=True, verbose_name='centre')),
-                ('changes', models.JSONField(default=dict, verbose_name='changes')),
-                ('sealed', models.BooleanField(default=False, verbose_name='sealed')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("gesture", models.UUIDField(default=uuid.uuid4, verbose_name="gesture")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="recorded at")),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="account")),
+                ("actor_label", models.CharField(max_length=150, verbose_name="account name")),
+                ("action", models.CharField(max_length=80, verbose_name="act")),
+                ("outcome", models.CharField(default="done", max_length=10, verbose_name="outcome")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="kind of object")),
+                ("object_id", models.CharField(blank=True, max_length=64, verbose_name="object")),
+                ("label", models.CharField(blank=True, max_length=120, verbose_name="reference")),
+                ("centre_id", models.IntegerField(null=True, verbose_name="centre")),
+                ("changes", models.JSONField(default=dict, verbose_name="changes")),
+                ("sealed", models.BooleanField(default=False, verbose_name="sealed")),
             ],
             options={
-                'verbose_name': 'audit event',
-                'indexes': [models.Index(fields=['kind', 'object_id'], name='audit_event_object')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'refused', 'read'])), name='audit_event_outcome_known')],
+                "verbose_name": "audit event",
+                "indexes": [models.Index(fields=["kind", "object_id"], name="audit_event_object")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["done", "refused", "read"])),
+                        name="audit_event_outcome_known",
+                    )
+                ],
             },
         ),
     ]

@@ -7,80 +7,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assertion',
+            name="Assertion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place_axis', models.CharField(choices=[('residence', 'residence'), ('agreement', 'province of the agreement'), ('ceremony', 'place of the ceremony'), ('centre', 'centre')], default='residence', max_length=10, verbose_name='place counted')),
-                ('unit', models.CharField(choices=[('people', 'people'), ('projects', 'projects')], default='people', max_length=8, verbose_name='unit counted')),
-                ('basis', models.CharField(choices=[('planned', 'planned'), ('approved', 'approved'), ('bought', 'bought'), ('delivered', 'delivered'), ('working', 'working')], default='delivered', max_length=10, verbose_name='basis of the figure')),
-                ('money', models.CharField(choices=[('equipment', 'equipment'), ('cash', 'cash aid'), ('both', 'equipment and cash aid')], default='equipment', max_length=10, verbose_name='money counted')),
-                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of units')),
-                ('amount', wasl.money.fields.AmountField(blank=True, null=True, verbose_name='amount in dirhams')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(verbose_name='until')),
-                ('precision', models.CharField(choices=[('exact', 'exact'), ('at_least', 'at least'), ('about', 'about')], max_length=8, verbose_name='precision')),
-                ('printed', models.CharField(max_length=200, verbose_name='as printed')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered at')),
-                ('entered_by', models.CharField(max_length=60, verbose_name='entered by')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "place_axis",
+                    models.CharField(
+                        choices=[
+                            ("residence", "residence"),
+                            ("agreement", "province of the agreement"),
+                            ("ceremony", "place of the ceremony"),
+                            ("centre", "centre"),
+                        ],
+                        default="residence",
+                        max_length=10,
+                        verbose_name="place counted",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("people", "people"), ("projects", "projects")],
+                        default="people",
+                        max_length=8,
+                        verbose_name="unit counted",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("approved", "approved"),
+                            ("bought", "bought"),
+                            ("delivered", "delivered"),
+                            ("working", "working"),
+                        ],
+                        default="delivered",
+                        max_length=10,
+                        verbose_name="basis of the figure",
+                    ),
+                ),
+                (
+                    "money",
+                    models.CharField(
+                        choices=[
+                            ("equipment", "equipment"),
+                            ("cash", "cash aid"),
+                            ("both", "equipment and cash aid"),
+                        ],
+                        default="equipment",
+                        max_length=10,
+                        verbose_name="money counted",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number of units")),
+                (
+                    "amount",
+                    wasl.money.fields.AmountField(blank=True, null=True, verbose_name="amount in dirhams"),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(verbose_name="until")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("exact", "exact"), ("at_least", "at least"), ("about", "about")],
+                        max_length=8,
+                        verbose_name="precision",
+                    ),
+                ),
+                ("printed", models.CharField(max_length=200, verbose_name="as printed")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("entered_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
+                ("entered_by", models.CharField(max_length=60, verbose_name="entered by")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assertion',
-                'ordering': ['place', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('place', 'place_axis', 'unit', 'basis', 'money', 'since', 'until', 'printed'), name='tallies_assertion_once'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='tallies_assertion_dates_in_order'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='tallies_assertion_entered_by')],
+                "verbose_name": "assertion",
+                "ordering": ["place", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place", "place_axis", "unit", "basis", "money", "since", "until", "printed"),
+                        name="tallies_assertion_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="tallies_assertion_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entered_by", ""), _negated=True),
+                        name="tallies_assertion_entered_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FrozenTally',
+            name="FrozenTally",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(max_length=40, verbose_name='kind of subject')),
-                ('subject_id', models.UUIDField(verbose_name='subject')),
-                ('definition', models.JSONField(verbose_name='definition')),
-                ('figures', models.JSONField(verbose_name='figures')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('frozen_at', models.DateTimeField(auto_now_add=True, verbose_name='frozen at')),
-                ('frozen_by', models.CharField(max_length=60, verbose_name='frozen by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("subject_kind", models.CharField(max_length=40, verbose_name="kind of subject")),
+                ("subject_id", models.UUIDField(verbose_name="subject")),
+                ("definition", models.JSONField(verbose_name="definition")),
+                ("figures", models.JSONField(verbose_name="figures")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("frozen_at", models.DateTimeField(auto_now_add=True, verbose_name="frozen at")),
+                ("frozen_by", models.CharField(max_length=60, verbose_name="frozen by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'frozen tally',
-                'constraints': [models.CheckConstraint(condition=models.Q(('frozen_by', ''), _negated=True), name='tallies_frozentally_frozen_by')],
+                "verbose_name": "frozen tally",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("frozen_by", ""), _negated=True),
+                        name="tallies_frozentally_frozen_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place_axis', models.CharField(choices=[('residence', 'residence'), ('agreement', 'province of the agreement'), ('ceremony', 'place of the ceremony'), ('centre', 'centre')], default='residence', max_length=10, verbose_name='place counted')),
-                ('unit', models.CharField(choices=[('people', 'people'), ('projects', 'projects')], default='people', max_length=8, verbose_name='unit counted')),
-                ('basis', models.CharField(choices=[('planned', 'planned'), ('approved', 'approved'), ('bought', 'bought'), ('delivered', 'delivered'), ('working', 'working')], default='delivered', max_length=10, verbose_name='basis of the figure')),
-                ('money', models.CharField(choices=[('equipment', 'equipment'), ('cash', 'cash aid'), ('both', 'equipment and cash aid')], default='equipment', max_length=10, verbose_name='money counted')),
-                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of units')),
-                ('amount', wasl.money.fields.AmountField(blank=True, null=True, verbose_name='amount in dirhams')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(verbose_name='until')),
-                ('precision', models.CharField(choices=[('exact', 'exact'), ('at_least', 'at least'), ('about', 'about')], max_length=8, verbose_name='precision')),
-                ('printed', models.CharField(max_length=200, verbose_name='as printed')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered at')),
-                ('entered_by', models.CharField(max_length=60, verbose_name='entered by')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "place_axis",
+                    models.CharField(
+                        choices=[
+                            ("residence", "residence"),
+                            ("agreement", "province of the agreement"),
+                            ("ceremony", "place of the ceremony"),
+                            ("centre", "centre"),
+                        ],
+                        default="residence",
+                        max_length=10,
+                        verbose_name="place counted",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("people", "people"), ("projects", "projects")],
+                        default="people",
+                        max_length=8,
+                        verbose_name="unit counted",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("approved", "approved"),
+                            ("bought", "bought"),
+                            ("delivered", "delivered"),
+                            ("working", "working"),
+                        ],
+                        default="delivered",
+                        max_length=10,
+                        verbose_name="basis of the figure",
+                    ),
+                ),
+                (
+                    "money",
+                    models.CharField(
+                        choices=[
+                            ("equipment", "equipment"),
+                            ("cash", "cash aid"),
+                            ("both", "equipment and cash aid"),
+                        ],
+                        default="equipment",
+                        max_length=10,
+                        verbose_name="money counted",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number of units")),
+                (
+                    "amount",
+                    wasl.money.fields.AmountField(blank=True, null=True, verbose_name="amount in dirhams"),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(verbose_name="until")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("exact", "exact"), ("at_least", "at least"), ("about", "about")],
+                        max_length=8,
+                        verbose_name="precision",
+                    ),
+                ),
+                ("printed", models.CharField(max_length=200, verbose_name="as printed")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("entered_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
+                ("entered_by", models.CharField(max_length=60, verbose_name="entered by")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opening',
-                'ordering': ['place', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('place', 'place_axis', 'unit', 'basis', 'money'), name='tallies_opening_one_per_question'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='tallies_opening_dates_in_order'), models.CheckConstraint(condition=models.Q(('count__isnull', False)), name='tallies_opening_has_count'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='tallies_opening_entered_by')],
+                "verbose_name": "opening",
+                "ordering": ["place", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place", "place_axis", "unit", "basis", "money"),
+                        name="tallies_opening_one_per_question",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="tallies_opening_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__isnull", False)), name="tallies_opening_has_count"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entered_by", ""), _negated=True),
+                        name="tallies_opening_entered_by",
+                    ),
+                ],
             },
         ),
     ]
