@@ -21,19 +21,22 @@ def in_array(column: str, array: str) -> str:
     return f"{column} = any(({array})::{kind}[])"
 
 
-def guard(table: str, *, read: str, insert: str | None = None, update: str | None = None) -> RunSQL:
+def guard(
+    table: str, *, read: str, insert: str | None = None, update: str | None = None, proved: bool = False
+) -> RunSQL:
     """Force row-level security on ``table``: SELECT by ``read``; INSERT and UPDATE by theirs; DELETE never.
 
-    ``app_check`` reads everything through a policy of its own, because the functions it owns prove
-    rules over rows the writer may not see. A missing ``insert`` or ``update`` means nobody may.
+    ``proved`` tables are read whole by ``app_check``, because the functions it owns prove rules over rows the
+    writer may not see. A missing ``insert`` or ``update`` means nobody may.
     """
     sql = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
         f"create policy {table}_read on {table} for select to app_user, app_owner using ({read})",
-        f"create policy {table}_check on {table} for select to app_check using (true)",
-        f"grant select on {table} to app_check",
     ]
+    if proved:
+        sql.append(f"create policy {table}_check on {table} for select to app_check using (true)")
+        sql.append(f"grant select on {table} to app_check")
     if insert is not None:
         sql.append(
             f"create policy {table}_insert on {table} for insert to app_user, app_owner with check ({insert})"

@@ -6,110 +6,227 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('funding', '0001_initial'),
-        ('institutions', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('territory', '0001_initial'),
+        ("funding", "0001_initial"),
+        ("institutions", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='agreement number')),
-                ('kind', models.CharField(choices=[('partnership', 'partnership agreement'), ('institutional', 'agreement for an institutional gift')], max_length=16, verbose_name='kind of agreement')),
-                ('title_ar', models.CharField(max_length=300, verbose_name='Arabic title')),
-                ('title_fr', models.CharField(max_length=300, verbose_name='French title')),
-                ('season', models.CharField(blank=True, max_length=9, verbose_name='season')),
-                ('budget_year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('starts_on', models.DateField(verbose_name='in force from')),
-                ('ends_on', models.DateField(verbose_name='in force until')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='recorded by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='programmes.programme', verbose_name='programme')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='province of the agreement')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="agreement number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partnership", "partnership agreement"),
+                            ("institutional", "agreement for an institutional gift"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind of agreement",
+                    ),
+                ),
+                ("title_ar", models.CharField(max_length=300, verbose_name="Arabic title")),
+                ("title_fr", models.CharField(max_length=300, verbose_name="French title")),
+                ("season", models.CharField(blank=True, max_length=9, verbose_name="season")),
+                ("budget_year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("starts_on", models.DateField(verbose_name="in force from")),
+                ("ends_on", models.DateField(verbose_name="in force until")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="recorded by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="province of the agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'ordering': ['-signed_on', 'number'],
+                "verbose_name": "agreement",
+                "ordering": ["-signed_on", "number"],
             },
         ),
         migrations.CreateModel(
-            name='AgreementLine',
+            name="AgreementLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='agreements.agreement', verbose_name='agreement')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agreement_line', to='funding.fundingline', verbose_name='funding line')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreement_line",
+                        to="funding.fundingline",
+                        verbose_name="funding line",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of an agreement',
+                "verbose_name": "line of an agreement",
             },
         ),
         migrations.CreateModel(
-            name='Amendment',
+            name="Amendment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='amendment number')),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='new end date')),
-                ('subject_ar', models.CharField(max_length=300, verbose_name='subject, in Arabic')),
-                ('subject_fr', models.CharField(max_length=300, verbose_name='subject, in French')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='recorded by')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='agreements.agreement', verbose_name='agreement')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="amendment number")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="new end date")),
+                ("subject_ar", models.CharField(max_length=300, verbose_name="subject, in Arabic")),
+                ("subject_fr", models.CharField(max_length=300, verbose_name="subject, in French")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="recorded by")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'amendment',
-                'ordering': ['number'],
+                "verbose_name": "amendment",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('signatory', 'signatory'), ('funder', 'funder'), ('recipient', 'recipient')], max_length=12, verbose_name='role')),
-                ('rank', models.PositiveSmallIntegerField(default=1, verbose_name='protocol order')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='agreements.agreement', verbose_name='agreement')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution', verbose_name='institution')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("signatory", "signatory"),
+                            ("funder", "funder"),
+                            ("recipient", "recipient"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="protocol order")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'party',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "party",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='agreements_agreement_dates_in_order'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="agreements_agreement_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('season', ''), ('season__regex', '^[0-9]{4}-[0-9]{4}$'), _connector='OR'), name='agreements_agreement_season_shape'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("season", ""), ("season__regex", "^[0-9]{4}-[0-9]{4}$"), _connector="OR"),
+                name="agreements_agreement_season_shape",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'institutional'), ('programme__isnull', False), _connector='OR'), name='agreements_agreement_partnership_has_programme'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "institutional"), ("programme__isnull", False), _connector="OR"),
+                name="agreements_agreement_partnership_has_programme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', ''), _negated=True), name='agreements_agreement_recorded_by'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_by", ""), _negated=True),
+                name="agreements_agreement_recorded_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='agreements_amendment_once'),
+            model_name="amendment",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "number"), name="agreements_amendment_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', ''), _negated=True), name='agreements_amendment_recorded_by'),
+            model_name="amendment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_by", ""), _negated=True),
+                name="agreements_amendment_recorded_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'institution', 'role'), name='agreements_party_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "institution", "role"), name="agreements_party_once"
+            ),
         ),
     ]

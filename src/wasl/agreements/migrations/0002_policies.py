@@ -17,17 +17,18 @@ class Migration(migrations.Migration):
             language="sql",
             volatility="stable",
             body=f"""
-select exists (select 1 from agreements_party p where p.agreement_id = wanted and {in_array('p.institution_id', PARTNERS)})
+select exists (select 1 from agreements_party p where p.agreement_id = wanted and {in_array("p.institution_id", PARTNERS)})
 """,
         ),
         guard(
             "agreements_agreement",
+            proved=True,
             read=f"{in_array('centre_id', READ_LEDGERS)} or (select agreements_of_partner(id))",
             insert=in_array("centre_id", WRITE_LEDGERS),
             update=in_array("centre_id", WRITE_LEDGERS),
         ),
-        guard("agreements_party", read=_VISIBLE, insert=_WRITABLE),
-        guard("agreements_agreementline", read=_VISIBLE, insert=_WRITABLE),
+        guard("agreements_party", proved=True, read=_VISIBLE, insert=_WRITABLE),
+        guard("agreements_agreementline", proved=True, read=_VISIBLE, insert=_WRITABLE),
         guard("agreements_amendment", read=_VISIBLE, insert=_WRITABLE),
         migrations.RunSQL(
             "create policy funding_fundingline_partner on funding_fundingline for select to app_user, app_owner using ("

@@ -6,34 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of file')),
-                ('media_type', models.CharField(max_length=80, verbose_name='media type')),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('template', models.CharField(blank=True, max_length=40, verbose_name='template')),
-                ('template_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the template')),
-                ('typst_version', models.CharField(blank=True, max_length=20, verbose_name='version of the typesetter')),
-                ('fonts_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the fonts')),
-                ('stored_at', models.DateTimeField(auto_now_add=True, verbose_name='stored at')),
-                ('stored_by', models.CharField(max_length=60, verbose_name='stored by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of file")),
+                ("media_type", models.CharField(max_length=80, verbose_name="media type")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("template", models.CharField(blank=True, max_length=40, verbose_name="template")),
+                (
+                    "template_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the template"),
+                ),
+                (
+                    "typst_version",
+                    models.CharField(blank=True, max_length=20, verbose_name="version of the typesetter"),
+                ),
+                (
+                    "fonts_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the fonts"),
+                ),
+                ("stored_at", models.DateTimeField(auto_now_add=True, verbose_name="stored at")),
+                ("stored_by", models.CharField(max_length=60, verbose_name="stored by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stored file',
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='attachments_storedfile_not_empty'), models.CheckConstraint(condition=models.Q(('stored_by', ''), _negated=True), name='attachments_storedfile_stored_by')],
+                "verbose_name": "stored file",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="attachments_storedfile_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stored_by", ""), _negated=True),
+                        name="attachments_storedfile_stored_by",
+                    ),
+                ],
             },
         ),
     ]

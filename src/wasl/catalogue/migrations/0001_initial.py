@@ -5,40 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sector',
+            name="Sector",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code')),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English name')),
+                (
+                    "code",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English name")),
             ],
             options={
-                'verbose_name': 'sector',
-                'ordering': ['code'],
+                "verbose_name": "sector",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Trade',
+            name="Trade",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code')),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English name')),
-                ('phrase_ar', models.CharField(max_length=160, verbose_name='Arabic wording in a list')),
-                ('phrase_fr', models.CharField(max_length=160, verbose_name='French wording in a list')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trades', to='catalogue.sector', verbose_name='sector')),
+                (
+                    "code",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English name")),
+                ("phrase_ar", models.CharField(max_length=160, verbose_name="Arabic wording in a list")),
+                ("phrase_fr", models.CharField(max_length=160, verbose_name="French wording in a list")),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trades",
+                        to="catalogue.sector",
+                        verbose_name="sector",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trade',
-                'ordering': ['code'],
+                "verbose_name": "trade",
+                "ordering": ["code"],
             },
         ),
     ]

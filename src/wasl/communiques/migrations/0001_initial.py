@@ -6,88 +6,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('attachments', '0002_policies'),
-        ('handovers', '0001_initial'),
-        ('tallies', '0001_initial'),
+        ("attachments", "0002_policies"),
+        ("handovers", "0001_initial"),
+        ("tallies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Communique',
+            name="Communique",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='communiqué reference')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('approved', 'approved'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='status of the communiqué')),
-                ('text_ar', models.JSONField(verbose_name='Arabic text')),
-                ('text_fr', models.JSONField(verbose_name='French text')),
-                ('figures', models.JSONField(verbose_name='figures')),
-                ('small_cells', models.JSONField(default=list, verbose_name='cells under the threshold')),
-                ('drafted_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted at')),
-                ('drafted_by', models.CharField(max_length=60, verbose_name='drafted by')),
-                ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='approved at')),
-                ('approved_by', models.CharField(blank=True, max_length=60, verbose_name='approved by')),
-                ('approval_reason', models.CharField(blank=True, max_length=300, verbose_name='reason for publishing small cells')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('withdrawn_by', models.CharField(blank=True, max_length=60, verbose_name='withdrawn by')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communiques', to='handovers.ceremony', verbose_name='ceremony')),
-                ('document_ar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='Arabic document')),
-                ('document_fr', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='French document')),
-                ('tally', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tallies.frozentally', verbose_name='frozen tally')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=40, unique=True, verbose_name="communiqué reference"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("approved", "approved"), ("withdrawn", "withdrawn")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status of the communiqué",
+                    ),
+                ),
+                ("text_ar", models.JSONField(verbose_name="Arabic text")),
+                ("text_fr", models.JSONField(verbose_name="French text")),
+                ("figures", models.JSONField(verbose_name="figures")),
+                ("small_cells", models.JSONField(default=list, verbose_name="cells under the threshold")),
+                ("drafted_at", models.DateTimeField(auto_now_add=True, verbose_name="drafted at")),
+                ("drafted_by", models.CharField(max_length=60, verbose_name="drafted by")),
+                ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="approved at")),
+                ("approved_by", models.CharField(blank=True, max_length=60, verbose_name="approved by")),
+                (
+                    "approval_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="reason for publishing small cells"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
+                ("withdrawn_by", models.CharField(blank=True, max_length=60, verbose_name="withdrawn by")),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="communiques",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "document_ar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="Arabic document",
+                    ),
+                ),
+                (
+                    "document_fr",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="French document",
+                    ),
+                ),
+                (
+                    "tally",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tallies.frozentally",
+                        verbose_name="frozen tally",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'communiqué',
-                'ordering': ['-drafted_at', 'reference'],
+                "verbose_name": "communiqué",
+                "ordering": ["-drafted_at", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='Erratum',
+            name="Erratum",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='erratum number')),
-                ('differences', models.JSONField(verbose_name='differences')),
-                ('issued_at', models.DateTimeField(auto_now_add=True, verbose_name='issued at')),
-                ('issued_by', models.CharField(max_length=60, verbose_name='issued by')),
-                ('communique', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='errata', to='communiques.communique', verbose_name='communiqué')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="erratum number")),
+                ("differences", models.JSONField(verbose_name="differences")),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="issued at")),
+                ("issued_by", models.CharField(max_length=60, verbose_name="issued by")),
+                (
+                    "communique",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="errata",
+                        to="communiques.communique",
+                        verbose_name="communiqué",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'erratum',
-                'ordering': ['number'],
+                "verbose_name": "erratum",
+                "ordering": ["number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'approved'])), fields=('ceremony',), name='communiques_communique_one_live'),
+            model_name="communique",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["draft", "approved"])),
+                fields=("ceremony",),
+                name="communiques_communique_one_live",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', ''), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='communiques_communique_not_approved_by_its_drafter'),
+            model_name="communique",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by", ""),
+                    models.Q(("approved_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="communiques_communique_not_approved_by_its_drafter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', ''), models.Q(('status', 'approved'), _negated=True)), models.Q(('approved_at__isnull', False), ('status', 'approved'), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='communiques_communique_approved_at_and_by_together'),
+            model_name="communique",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_at", None),
+                        ("approved_by", ""),
+                        models.Q(("status", "approved"), _negated=True),
+                    ),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("status", "approved"),
+                        models.Q(("approved_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="communiques_communique_approved_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), ('small_cells', []), models.Q(('approval_reason', ''), _negated=True), _connector='OR'), name='communiques_communique_small_cells_have_reason'),
+            model_name="communique",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "approved"), _negated=True),
+                    ("small_cells", []),
+                    models.Q(("approval_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="communiques_communique_small_cells_have_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), models.Q(('status', 'withdrawn'), _negated=True)), models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='communiques_communique_withdrawn_at_and_by_together'),
+            model_name="communique",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("withdrawn_at", None),
+                        ("withdrawn_by", ""),
+                        models.Q(("status", "withdrawn"), _negated=True),
+                    ),
+                    models.Q(
+                        ("status", "withdrawn"),
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="communiques_communique_withdrawn_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(('drafted_by', ''), _negated=True), name='communiques_communique_drafted_by'),
+            model_name="communique",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("drafted_by", ""), _negated=True),
+                name="communiques_communique_drafted_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erratum',
-            constraint=models.UniqueConstraint(fields=('communique', 'number'), name='communiques_erratum_once'),
+            model_name="erratum",
+            constraint=models.UniqueConstraint(
+                fields=("communique", "number"), name="communiques_erratum_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erratum',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_by', ''), _negated=True), name='communiques_erratum_issued_by'),
+            model_name="erratum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_by", ""), _negated=True), name="communiques_erratum_issued_by"
+            ),
         ),
     ]

@@ -12,10 +12,14 @@ _TEXT_W = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communiques", "0001_initial"), ("handovers", "0002_policies"), ("tallies", "0002_policies")]
+    dependencies = [
+        ("communiques", "0001_initial"),
+        ("handovers", "0002_policies"),
+        ("tallies", "0002_policies"),
+    ]
 
     operations = [
-        guard("communiques_communique", read=_CEREMONY, insert=_CEREMONY_W, update=_CEREMONY_W),
+        guard("communiques_communique", proved=True, read=_CEREMONY, insert=_CEREMONY_W, update=_CEREMONY_W),
         guard("communiques_erratum", read=_TEXT, insert=_TEXT_W),
         append_only("communiques_erratum"),
         check_function(
@@ -34,6 +38,10 @@ begin
 end
 """,
         ),
-        trigger("communiques_communique", "communiques_approved_is_frozen", when="before update",
-                function="communiques_approved_is_frozen"),
+        trigger(
+            "communiques_communique",
+            "communiques_approved_is_frozen",
+            when="before update",
+            function="communiques_approved_is_frozen",
+        ),
     ]

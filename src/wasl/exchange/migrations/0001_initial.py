@@ -5,32 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LoadedRow',
+            name="LoadedRow",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('file_name', models.CharField(max_length=200, verbose_name='name of the programme file')),
-                ('section', models.CharField(max_length=40, verbose_name='section of the file')),
-                ('reference', models.CharField(max_length=300, verbose_name='reference in the file')),
-                ('step', models.CharField(blank=True, max_length=20, verbose_name='step of the row')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of object')),
-                ('object_id', models.CharField(max_length=64, verbose_name='object')),
-                ('salt', models.CharField(max_length=32, verbose_name='salt of the digests')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest of what was written')),
-                ('parts', models.JSONField(default=dict, verbose_name='digests of the fields')),
-                ('loaded_at', models.DateTimeField(auto_now_add=True, verbose_name='loaded at')),
-                ('loaded_by', models.CharField(max_length=60, verbose_name='loaded by')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="name of the programme file")),
+                ("section", models.CharField(max_length=40, verbose_name="section of the file")),
+                ("reference", models.CharField(max_length=300, verbose_name="reference in the file")),
+                ("step", models.CharField(blank=True, max_length=20, verbose_name="step of the row")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of object")),
+                ("object_id", models.CharField(max_length=64, verbose_name="object")),
+                ("salt", models.CharField(max_length=32, verbose_name="salt of the digests")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of what was written")),
+                ("parts", models.JSONField(default=dict, verbose_name="digests of the fields")),
+                ("loaded_at", models.DateTimeField(auto_now_add=True, verbose_name="loaded at")),
+                ("loaded_by", models.CharField(max_length=60, verbose_name="loaded by")),
             ],
             options={
-                'verbose_name': 'row of a programme file',
-                'constraints': [models.UniqueConstraint(fields=('file_name', 'section', 'reference', 'step'), name='exchange_loadedrow_once'), models.CheckConstraint(condition=models.Q(('loaded_by', ''), _negated=True), name='exchange_loadedrow_loaded_by')],
+                "verbose_name": "row of a programme file",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("file_name", "section", "reference", "step"), name="exchange_loadedrow_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("loaded_by", ""), _negated=True),
+                        name="exchange_loadedrow_loaded_by",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,81 +7,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('institutions', '0001_initial'),
-        ('territory', '0001_initial'),
+        ("institutions", "0001_initial"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FundingLine',
+            name="FundingLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=60, unique=True, verbose_name='code')),
-                ('money', models.CharField(choices=[('equipment', 'equipment'), ('cash', 'cash aid')], max_length=12, verbose_name='kind of money')),
-                ('budget_year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('label_ar', models.CharField(max_length=200, verbose_name='Arabic label')),
-                ('label_fr', models.CharField(max_length=200, verbose_name='French label')),
-                ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='opened at')),
-                ('opened_by', models.CharField(max_length=60, verbose_name='opened by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution', verbose_name='funder')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=60, unique=True, verbose_name="code")),
+                (
+                    "money",
+                    models.CharField(
+                        choices=[("equipment", "equipment"), ("cash", "cash aid")],
+                        max_length=12,
+                        verbose_name="kind of money",
+                    ),
+                ),
+                ("budget_year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                ("label_ar", models.CharField(max_length=200, verbose_name="Arabic label")),
+                ("label_fr", models.CharField(max_length=200, verbose_name="French label")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="opened at")),
+                ("opened_by", models.CharField(max_length=60, verbose_name="opened by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.institution",
+                        verbose_name="funder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'funding line',
-                'ordering': ['code'],
+                "verbose_name": "funding line",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('contribution', 'contribution'), ('commitment', 'commitment'), ('release', 'release'), ('payment', 'payment'), ('reversal', 'reversal')], max_length=12, verbose_name='kind of entry')),
-                ('amount', wasl.money.fields.AmountField(verbose_name='amount in dirhams')),
-                ('dated', models.DateField(verbose_name='dated')),
-                ('reference_kind', models.CharField(max_length=40, verbose_name='kind of reference')),
-                ('reference_id', models.UUIDField(verbose_name='reference')),
-                ('reference_label', models.CharField(max_length=80, verbose_name='number of the reference')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='recorded by')),
-                ('sealed', models.BooleanField(default=False, verbose_name='sealed')),
-                ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='funding.entry', verbose_name='reverses')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='funding.fundingline', verbose_name='funding line')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contribution", "contribution"),
+                            ("commitment", "commitment"),
+                            ("release", "release"),
+                            ("payment", "payment"),
+                            ("reversal", "reversal"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of entry",
+                    ),
+                ),
+                ("amount", wasl.money.fields.AmountField(verbose_name="amount in dirhams")),
+                ("dated", models.DateField(verbose_name="dated")),
+                ("reference_kind", models.CharField(max_length=40, verbose_name="kind of reference")),
+                ("reference_id", models.UUIDField(verbose_name="reference")),
+                ("reference_label", models.CharField(max_length=80, verbose_name="number of the reference")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="recorded by")),
+                ("sealed", models.BooleanField(default=False, verbose_name="sealed")),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="funding.entry",
+                        verbose_name="reverses",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="funding.fundingline",
+                        verbose_name="funding line",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ledger entry',
-                'ordering': ['dated', 'recorded_at', 'id'],
+                "verbose_name": "ledger entry",
+                "ordering": ["dated", "recorded_at", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(('money__in', ['equipment', 'cash'])), name='funding_fundingline_money_known'),
+            model_name="fundingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("money__in", ["equipment", "cash"])),
+                name="funding_fundingline_money_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingline',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_by', ''), _negated=True), name='funding_fundingline_opened_by'),
+            model_name="fundingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opened_by", ""), _negated=True), name="funding_fundingline_opened_by"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['reference_kind', 'reference_id'], name='funding_entry_reference'),
+            model_name="entry",
+            index=models.Index(fields=["reference_kind", "reference_id"], name="funding_entry_reference"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='funding_entry_amount_positive'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="funding_entry_amount_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['contribution', 'commitment', 'release', 'payment', 'reversal'])), name='funding_entry_kind_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["contribution", "commitment", "release", "payment", "reversal"])
+                ),
+                name="funding_entry_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses', None)), _connector='OR'), name='funding_entry_reversal_names_an_entry'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "reversal"), ("reverses__isnull", False)),
+                    models.Q(models.Q(("kind", "reversal"), _negated=True), ("reverses", None)),
+                    _connector="OR",
+                ),
+                name="funding_entry_reversal_names_an_entry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', ''), _negated=True), name='funding_entry_recorded_by'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_by", ""), _negated=True), name="funding_entry_recorded_by"
+            ),
         ),
     ]

@@ -31,11 +31,13 @@ class Migration(migrations.Migration):
     operations = [
         guard(
             "funding_fundingline",
+            proved=True,
             read=in_array("centre_id", READ_LEDGERS),
             insert=in_array("centre_id", WRITE_LEDGERS),
         ),
         guard(
             "funding_entry",
+            proved=True,
             read="exists (select 1 from funding_fundingline l where l.id = line_id and "
             f"{in_array('l.centre_id', READ_LEDGERS)}) and (not sealed or {READS_SEALED})",
             insert="exists (select 1 from funding_fundingline l where l.id = line_id and "
@@ -72,7 +74,12 @@ begin
 end
 """,
         ),
-        trigger("funding_entry", "funding_entry_within_line", when="after insert", function="funding_entry_within_line"),
+        trigger(
+            "funding_entry",
+            "funding_entry_within_line",
+            when="after insert",
+            function="funding_entry_within_line",
+        ),
         check_function(
             "funding_net(line uuid, what text)",
             returns="numeric",

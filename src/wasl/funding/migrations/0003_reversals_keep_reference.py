@@ -25,7 +25,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="entry",
             name="reason",
-            field=models.CharField(blank=True, default="", max_length=300, verbose_name="reason for the reversal"),
+            field=models.CharField(
+                blank=True, default="", max_length=300, verbose_name="reason for the reversal"
+            ),
             preserve_default=False,
         ),
         check_function(

@@ -7,95 +7,235 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agreements', '0002_policies'),
-        ('funding', '0002_policies'),
-        ('life_projects', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('territory', '0001_initial'),
+        ("agreements", "0002_policies"),
+        ("funding", "0002_policies"),
+        ("life_projects", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cohort',
+            name="Cohort",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=60, unique=True, verbose_name='code')),
-                ('season', models.CharField(blank=True, max_length=9, verbose_name='season')),
-                ('budget_year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('planned_people', models.PositiveIntegerField(verbose_name='planned people')),
-                ('planned_amount', wasl.money.fields.AmountField(verbose_name='planned amount in dirhams')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='recorded by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme', verbose_name='programme')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=60, unique=True, verbose_name="code")),
+                ("season", models.CharField(blank=True, max_length=9, verbose_name="season")),
+                ("budget_year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                ("planned_people", models.PositiveIntegerField(verbose_name="planned people")),
+                ("planned_amount", wasl.money.fields.AmountField(verbose_name="planned amount in dirhams")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="recorded by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cohort',
-                'ordering': ['-budget_year', 'code'],
+                "verbose_name": "cohort",
+                "ordering": ["-budget_year", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='grant number')),
-                ('equipment_amount', wasl.money.fields.AmountField(verbose_name='equipment in dirhams')),
-                ('cash_amount', wasl.money.fields.AmountField(default=0, verbose_name='cash aid in dirhams')),
-                ('status', models.CharField(choices=[('proposed', 'proposed'), ('approved', 'approved'), ('rejected', 'rejected'), ('cancelled', 'cancelled')], default='proposed', max_length=10, verbose_name='status of the grant')),
-                ('proposed_on', models.DateField(verbose_name='proposed on')),
-                ('proposed_at', models.DateTimeField(auto_now_add=True, verbose_name='proposal recorded at')),
-                ('proposed_by', models.CharField(max_length=60, verbose_name='proposed by')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decision recorded at')),
-                ('decided_by', models.CharField(blank=True, max_length=60, verbose_name='decided by')),
-                ('decision_reason', models.CharField(blank=True, max_length=300, verbose_name='reason for the decision')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='agreements.agreement', verbose_name='agreement')),
-                ('cash_line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.fundingline', verbose_name='line for cash aid')),
-                ('cohort', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='grants.cohort', verbose_name='cohort')),
-                ('equipment_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.fundingline', verbose_name='line for equipment')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='life_projects.microproject', verbose_name='micro-project')),
-                ('rule_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.ruleversion', verbose_name='rules applied')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="grant number")),
+                ("equipment_amount", wasl.money.fields.AmountField(verbose_name="equipment in dirhams")),
+                ("cash_amount", wasl.money.fields.AmountField(default=0, verbose_name="cash aid in dirhams")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("approved", "approved"),
+                            ("rejected", "rejected"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="status of the grant",
+                    ),
+                ),
+                ("proposed_on", models.DateField(verbose_name="proposed on")),
+                ("proposed_at", models.DateTimeField(auto_now_add=True, verbose_name="proposal recorded at")),
+                ("proposed_by", models.CharField(max_length=60, verbose_name="proposed by")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="decision recorded at"),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=60, verbose_name="decided by")),
+                (
+                    "decision_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="reason for the decision"),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "cash_line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funding.fundingline",
+                        verbose_name="line for cash aid",
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="grants.cohort",
+                        verbose_name="cohort",
+                    ),
+                ),
+                (
+                    "equipment_line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funding.fundingline",
+                        verbose_name="line for equipment",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="life_projects.microproject",
+                        verbose_name="micro-project",
+                    ),
+                ),
+                (
+                    "rule_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.ruleversion",
+                        verbose_name="rules applied",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'ordering': ['number'],
+                "verbose_name": "grant",
+                "ordering": ["number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_amount__gte', 0)), name='grants_cohort_amount_not_negative'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("planned_amount__gte", 0)), name="grants_cohort_amount_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', ''), _negated=True), name='grants_cohort_recorded_by'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_by", ""), _negated=True), name="grants_cohort_recorded_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['proposed', 'approved'])), fields=('project',), name='grants_grant_one_per_project'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["proposed", "approved"])),
+                fields=("project",),
+                name="grants_grant_one_per_project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('equipment_amount__gt', 0)), name='grants_grant_equipment_positive'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("equipment_amount__gt", 0)), name="grants_grant_equipment_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cash_amount', 0), ('cash_line', None)), models.Q(('cash_amount__gt', 0), ('cash_line__isnull', False)), _connector='OR'), name='grants_grant_cash_has_line'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cash_amount", 0), ("cash_line", None)),
+                    models.Q(("cash_amount__gt", 0), ("cash_line__isnull", False)),
+                    _connector="OR",
+                ),
+                name="grants_grant_cash_has_line",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_by', ''), _negated=True), name='grants_grant_proposed_by'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("proposed_by", ""), _negated=True), name="grants_grant_proposed_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', ''), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='grants_grant_not_decided_by_its_proposer'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", ""),
+                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="grants_grant_not_decided_by_its_proposer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('decided_on', None), ('status', 'proposed')), models.Q(models.Q(('status', 'proposed'), _negated=True), ('decided_at__isnull', False), ('decided_on__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='grants_grant_decided_at_and_by_together'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at", None), ("decided_by", ""), ("decided_on", None), ("status", "proposed")
+                    ),
+                    models.Q(
+                        models.Q(("status", "proposed"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_on__isnull", False),
+                        models.Q(("decided_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="grants_grant_decided_at_and_by_together",
+            ),
         ),
     ]

@@ -15,12 +15,14 @@ class Migration(migrations.Migration):
     operations = [
         guard(
             "grants_cohort",
+            proved=True,
             read=in_array("centre_id", READ_LEDGERS),
             insert=in_array("centre_id", WRITE_LEDGERS),
             update=in_array("centre_id", WRITE_LEDGERS),
         ),
         guard(
             "grants_grant",
+            proved=True,
             read=_LINE.format(in_array("l.centre_id", READ_LEDGERS)),
             insert=_LINE.format(in_array("l.centre_id", WRITE_LEDGERS)),
             update=_LINE.format(in_array("l.centre_id", WRITE_LEDGERS)),
@@ -75,5 +77,10 @@ begin
 end
 """,
         ),
-        trigger("grants_grant", "grants_grant_moves_forward", when="before insert or update", function="grants_grant_moves_forward"),
+        trigger(
+            "grants_grant",
+            "grants_grant_moves_forward",
+            when="before insert or update",
+            function="grants_grant_moves_forward",
+        ),
     ]

@@ -12,11 +12,14 @@ class Migration(migrations.Migration):
             "grant", "cancelled_at", models.DateTimeField("cancellation recorded at", null=True, blank=True)
         ),
         migrations.AddField(
-            "grant", "cancelled_by", models.CharField("cancelled by", max_length=60, blank=True, default=""),
+            "grant",
+            "cancelled_by",
+            models.CharField("cancelled by", max_length=60, blank=True, default=""),
             preserve_default=False,
         ),
         migrations.AddField(
-            "grant", "cancel_reason",
+            "grant",
+            "cancel_reason",
             models.CharField("reason for the cancellation", max_length=300, blank=True, default=""),
             preserve_default=False,
         ),

@@ -87,8 +87,10 @@ end
 """,
         ),
         trigger(
-            "grants_grant", "grants_grant_matches_project",
-            when="before insert or update", function="grants_grant_matches_project",
+            "grants_grant",
+            "grants_grant_matches_project",
+            when="before insert or update",
+            function="grants_grant_matches_project",
         ),
         # Seen from the project, which does not move while it is complete: it is not reopened under a standing grant.
         check_function(
@@ -105,8 +107,12 @@ begin
 end
 """,
         ),
-        trigger("life_projects_microproject", "grants_project_reopened", when="before update",
-                function="grants_project_reopened"),
+        trigger(
+            "life_projects_microproject",
+            "grants_project_reopened",
+            when="before update",
+            function="grants_project_reopened",
+        ),
         # Seen from the ledger: what a grant committed is undone by the grant only.
         check_function(
             "grants_entry_keeps_commitment()",

@@ -7,299 +7,805 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agreements', '0002_policies'),
-        ('attachments', '0002_policies'),
-        ('catalogue', '0001_initial'),
-        ('grants', '0001_initial'),
-        ('institutions', '0002_scopes_name_institutions'),
-        ('participants', '0002_policies'),
-        ('territory', '0001_initial'),
+        ("agreements", "0002_policies"),
+        ("attachments", "0002_policies"),
+        ("catalogue", "0001_initial"),
+        ("grants", "0001_initial"),
+        ("institutions", "0002_scopes_name_institutions"),
+        ("participants", "0002_policies"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ceremony',
+            name="Ceremony",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=40, unique=True, verbose_name='ceremony reference')),
-                ('venue_ar', models.CharField(max_length=160, verbose_name='venue, in Arabic')),
-                ('venue_fr', models.CharField(max_length=160, verbose_name='venue, in French')),
-                ('held_on', models.DateField(verbose_name='day of the ceremony')),
-                ('day_is_invented', models.BooleanField(default=False, verbose_name='the day is invented')),
-                ('specimen', models.BooleanField(default=False, verbose_name='papers are specimens')),
-                ('status', models.CharField(choices=[('prepared', 'in preparation'), ('finished', 'finished')], default='prepared', max_length=10, verbose_name='status of the ceremony')),
-                ('prepared_at', models.DateTimeField(auto_now_add=True, verbose_name='prepared at')),
-                ('prepared_by', models.CharField(max_length=60, verbose_name='prepared by')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('finished_by', models.CharField(blank=True, max_length=60, verbose_name='finished by')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place of the ceremony')),
-                ('statement_office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.office', verbose_name='office that states the balance')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=40, unique=True, verbose_name="ceremony reference"),
+                ),
+                ("venue_ar", models.CharField(max_length=160, verbose_name="venue, in Arabic")),
+                ("venue_fr", models.CharField(max_length=160, verbose_name="venue, in French")),
+                ("held_on", models.DateField(verbose_name="day of the ceremony")),
+                ("day_is_invented", models.BooleanField(default=False, verbose_name="the day is invented")),
+                ("specimen", models.BooleanField(default=False, verbose_name="papers are specimens")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("prepared", "in preparation"), ("finished", "finished")],
+                        default="prepared",
+                        max_length=10,
+                        verbose_name="status of the ceremony",
+                    ),
+                ),
+                ("prepared_at", models.DateTimeField(auto_now_add=True, verbose_name="prepared at")),
+                ("prepared_by", models.CharField(max_length=60, verbose_name="prepared by")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("finished_by", models.CharField(blank=True, max_length=60, verbose_name="finished by")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place of the ceremony",
+                    ),
+                ),
+                (
+                    "statement_office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.office",
+                        verbose_name="office that states the balance",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ceremony',
-                'ordering': ['-held_on', 'reference'],
+                "verbose_name": "ceremony",
+                "ordering": ["-held_on", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='CeremonyOfficial',
+            name="CeremonyOfficial",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('presiding', 'presiding'), ('present', 'present'), ('speaker', 'stated the figures')], max_length=10, verbose_name='role at the ceremony')),
-                ('rank', models.PositiveSmallIntegerField(default=1, verbose_name='protocol order')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officials', to='handovers.ceremony', verbose_name='ceremony')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.office', verbose_name='office')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("presiding", "presiding"),
+                            ("present", "present"),
+                            ("speaker", "stated the figures"),
+                        ],
+                        max_length=10,
+                        verbose_name="role at the ceremony",
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="protocol order")),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officials",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official at a ceremony',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "official at a ceremony",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CeremonyPaper',
+            name="CeremonyPaper",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('minutes', 'handover minutes'), ('beneficiaries', 'list of beneficiaries'), ('institutional_minutes', 'minutes of an institutional gift'), ('reversal', 'reversal of a receipt')], max_length=24, verbose_name='kind of paper')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='number of the paper')),
-                ('printed_at', models.DateTimeField(auto_now_add=True, verbose_name='printed at')),
-                ('printed_by', models.CharField(max_length=60, verbose_name='printed by')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='handovers.ceremony', verbose_name='ceremony')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='stored document')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("minutes", "handover minutes"),
+                            ("beneficiaries", "list of beneficiaries"),
+                            ("institutional_minutes", "minutes of an institutional gift"),
+                            ("reversal", "reversal of a receipt"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind of paper",
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="number of the paper")),
+                ("printed_at", models.DateTimeField(auto_now_add=True, verbose_name="printed at")),
+                ("printed_by", models.CharField(max_length=60, verbose_name="printed by")),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="stored document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paper of a ceremony',
-                'ordering': ['printed_at', 'number'],
+                "verbose_name": "paper of a ceremony",
+                "ordering": ["printed_at", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12, verbose_name='kind of number')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year of issue')),
-                ('last', models.PositiveIntegerField(verbose_name='last number given')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12, verbose_name="kind of number")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year of issue")),
+                ("last", models.PositiveIntegerField(verbose_name="last number given")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'counter',
+                "verbose_name": "counter",
             },
         ),
         migrations.CreateModel(
-            name='HandoverLine',
+            name="HandoverLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('rank', models.PositiveSmallIntegerField(default=1, verbose_name='order of calling')),
-                ('listed_at', models.DateTimeField(auto_now_add=True, verbose_name='listed at')),
-                ('listed_by', models.CharField(max_length=60, verbose_name='listed by')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taken off at')),
-                ('withdrawn_by', models.CharField(blank=True, max_length=60, verbose_name='taken off by')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='handovers.ceremony', verbose_name='ceremony')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handover_lines', to='grants.grant', verbose_name='grant')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="order of calling")),
+                ("listed_at", models.DateTimeField(auto_now_add=True, verbose_name="listed at")),
+                ("listed_by", models.CharField(max_length=60, verbose_name="listed by")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taken off at")),
+                ("withdrawn_by", models.CharField(blank=True, max_length=60, verbose_name="taken off by")),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handover_lines",
+                        to="grants.grant",
+                        verbose_name="grant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a ceremony',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "line of a ceremony",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.CreateModel(
-            name='InstitutionalGift',
+            name="InstitutionalGift",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('noun', models.CharField(max_length=40, verbose_name='object given')),
-                ('quantity', models.PositiveSmallIntegerField(verbose_name='quantity')),
-                ('description_ar', models.CharField(max_length=200, verbose_name='description, in Arabic')),
-                ('description_fr', models.CharField(max_length=200, verbose_name='description, in French')),
-                ('purpose_ar', models.CharField(blank=True, max_length=300, verbose_name='purpose, in Arabic')),
-                ('purpose_fr', models.CharField(blank=True, max_length=300, verbose_name='purpose, in French')),
-                ('amount', wasl.money.fields.AmountField(blank=True, null=True, verbose_name='amount in dirhams, when known')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='recorded by')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gifts', to='agreements.agreement', verbose_name='agreement')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gifts', to='handovers.ceremony', verbose_name='ceremony')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution', verbose_name='receiving institution')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("noun", models.CharField(max_length=40, verbose_name="object given")),
+                ("quantity", models.PositiveSmallIntegerField(verbose_name="quantity")),
+                ("description_ar", models.CharField(max_length=200, verbose_name="description, in Arabic")),
+                ("description_fr", models.CharField(max_length=200, verbose_name="description, in French")),
+                (
+                    "purpose_ar",
+                    models.CharField(blank=True, max_length=300, verbose_name="purpose, in Arabic"),
+                ),
+                (
+                    "purpose_fr",
+                    models.CharField(blank=True, max_length=300, verbose_name="purpose, in French"),
+                ),
+                (
+                    "amount",
+                    wasl.money.fields.AmountField(
+                        blank=True, null=True, verbose_name="amount in dirhams, when known"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="recorded by")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gifts",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gifts",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institutions.institution",
+                        verbose_name="receiving institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'institutional gift',
+                "verbose_name": "institutional gift",
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='receipt number')),
-                ('kind', models.CharField(choices=[('equipment', 'equipment receipt'), ('cash', 'cash receipt')], max_length=10, verbose_name='kind of receipt')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year of issue')),
-                ('sequence', models.PositiveIntegerField(verbose_name='sequence number')),
-                ('status', models.CharField(choices=[('issued', 'issued'), ('signed', 'signed'), ('scanned', 'scanned'), ('void', 'void'), ('reversed', 'reversed')], default='issued', max_length=10, verbose_name='status of the receipt')),
-                ('holder_name_ar', models.CharField(max_length=170, verbose_name="holder's name in Arabic")),
-                ('holder_name_lat', models.CharField(max_length=170, verbose_name="holder's name in Latin letters")),
-                ('holder_cin', models.CharField(blank=True, max_length=12, verbose_name="holder's identity card number")),
-                ('token', models.CharField(max_length=32, unique=True, verbose_name='verification code')),
-                ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male')], max_length=6, verbose_name='sex')),
-                ('age_band', models.CharField(choices=[('under_18', 'under 18'), ('18_24', '18 to 24'), ('25_34', '25 to 34'), ('35_44', '35 to 44'), ('45_59', '45 to 59'), ('60_over', '60 and over'), ('unknown', 'not known')], max_length=10, verbose_name='age band')),
-                ('programme_code', models.CharField(max_length=40, verbose_name='programme')),
-                ('season', models.CharField(blank=True, max_length=9, verbose_name='season')),
-                ('budget_year', models.PositiveSmallIntegerField(verbose_name='budget year')),
-                ('handed_over_on', models.DateField(verbose_name='handed over on')),
-                ('equipment_amount', wasl.money.fields.AmountField(default=0, verbose_name='equipment in dirhams')),
-                ('cash_amount', wasl.money.fields.AmountField(default=0, verbose_name='cash aid in dirhams')),
-                ('issued_on', models.DateField(verbose_name='issued on')),
-                ('issued_at', models.DateTimeField(auto_now_add=True, verbose_name='issued at')),
-                ('issued_by', models.CharField(max_length=60, verbose_name='issued by')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signature recorded at')),
-                ('signed_by', models.CharField(blank=True, max_length=60, verbose_name='signature recorded by')),
-                ('proof', models.CharField(blank=True, choices=[('signature', 'signature'), ('thumbprint', 'thumbprint')], max_length=12, verbose_name='kind of proof')),
-                ('witness', models.CharField(blank=True, max_length=120, verbose_name='witness')),
-                ('scanned_at', models.DateTimeField(blank=True, null=True, verbose_name='scan received at')),
-                ('scanned_by', models.CharField(blank=True, max_length=60, verbose_name='scan received by')),
-                ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='made void at')),
-                ('voided_by', models.CharField(blank=True, max_length=60, verbose_name='made void by')),
-                ('void_reason', models.CharField(blank=True, choices=[('absent', 'absent'), ('refused', 'refused'), ('misprint', 'misprint')], max_length=10, verbose_name='why it is void')),
-                ('void_note', models.CharField(blank=True, max_length=200, verbose_name='note on the void receipt')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement', verbose_name='agreement')),
-                ('agreement_province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='province of the agreement')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='handovers.ceremony', verbose_name='ceremony')),
-                ('ceremony_place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place of the ceremony')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='stored document')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='participants.file', verbose_name='file')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='grants.grant', verbose_name='grant')),
-                ('issuing_centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.centre', verbose_name='issuing centre')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='participants.person', verbose_name='person')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='handovers.receipt', verbose_name='replaces')),
-                ('residence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='province of residence')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='scan')),
-                ('trade', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.trade', verbose_name='trade')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="receipt number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("equipment", "equipment receipt"), ("cash", "cash receipt")],
+                        max_length=10,
+                        verbose_name="kind of receipt",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year of issue")),
+                ("sequence", models.PositiveIntegerField(verbose_name="sequence number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("issued", "issued"),
+                            ("signed", "signed"),
+                            ("scanned", "scanned"),
+                            ("void", "void"),
+                            ("reversed", "reversed"),
+                        ],
+                        default="issued",
+                        max_length=10,
+                        verbose_name="status of the receipt",
+                    ),
+                ),
+                ("holder_name_ar", models.CharField(max_length=170, verbose_name="holder's name in Arabic")),
+                (
+                    "holder_name_lat",
+                    models.CharField(max_length=170, verbose_name="holder's name in Latin letters"),
+                ),
+                (
+                    "holder_cin",
+                    models.CharField(blank=True, max_length=12, verbose_name="holder's identity card number"),
+                ),
+                ("token", models.CharField(max_length=32, unique=True, verbose_name="verification code")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("female", "female"), ("male", "male")], max_length=6, verbose_name="sex"
+                    ),
+                ),
+                (
+                    "age_band",
+                    models.CharField(
+                        choices=[
+                            ("under_18", "under 18"),
+                            ("18_24", "18 to 24"),
+                            ("25_34", "25 to 34"),
+                            ("35_44", "35 to 44"),
+                            ("45_59", "45 to 59"),
+                            ("60_over", "60 and over"),
+                            ("unknown", "not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="age band",
+                    ),
+                ),
+                ("programme_code", models.CharField(max_length=40, verbose_name="programme")),
+                ("season", models.CharField(blank=True, max_length=9, verbose_name="season")),
+                ("budget_year", models.PositiveSmallIntegerField(verbose_name="budget year")),
+                ("handed_over_on", models.DateField(verbose_name="handed over on")),
+                (
+                    "equipment_amount",
+                    wasl.money.fields.AmountField(default=0, verbose_name="equipment in dirhams"),
+                ),
+                ("cash_amount", wasl.money.fields.AmountField(default=0, verbose_name="cash aid in dirhams")),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="issued at")),
+                ("issued_by", models.CharField(max_length=60, verbose_name="issued by")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                (
+                    "signed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="signature recorded at"),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(blank=True, max_length=60, verbose_name="signature recorded by"),
+                ),
+                (
+                    "proof",
+                    models.CharField(
+                        blank=True,
+                        choices=[("signature", "signature"), ("thumbprint", "thumbprint")],
+                        max_length=12,
+                        verbose_name="kind of proof",
+                    ),
+                ),
+                ("witness", models.CharField(blank=True, max_length=120, verbose_name="witness")),
+                ("scanned_at", models.DateTimeField(blank=True, null=True, verbose_name="scan received at")),
+                ("scanned_by", models.CharField(blank=True, max_length=60, verbose_name="scan received by")),
+                ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="made void at")),
+                ("voided_by", models.CharField(blank=True, max_length=60, verbose_name="made void by")),
+                (
+                    "void_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[("absent", "absent"), ("refused", "refused"), ("misprint", "misprint")],
+                        max_length=10,
+                        verbose_name="why it is void",
+                    ),
+                ),
+                (
+                    "void_note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note on the void receipt"),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "agreement_province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="province of the agreement",
+                    ),
+                ),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="handovers.ceremony",
+                        verbose_name="ceremony",
+                    ),
+                ),
+                (
+                    "ceremony_place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place of the ceremony",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="stored document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="participants.file",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="grants.grant",
+                        verbose_name="grant",
+                    ),
+                ),
+                (
+                    "issuing_centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.centre",
+                        verbose_name="issuing centre",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="participants.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="handovers.receipt",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "residence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="province of residence",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="scan",
+                    ),
+                ),
+                (
+                    "trade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.trade",
+                        verbose_name="trade",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'receipt',
-                'ordering': ['year', 'sequence'],
+                "verbose_name": "receipt",
+                "ordering": ["year", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='ReceiptItem',
+            name="ReceiptItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('name_ar', models.CharField(max_length=160, verbose_name='item, in Arabic')),
-                ('name_fr', models.CharField(max_length=160, verbose_name='item, in French')),
-                ('serial_number', models.CharField(blank=True, max_length=60, verbose_name='serial number')),
-                ('quantity', models.PositiveSmallIntegerField(verbose_name='quantity')),
-                ('condition', models.CharField(max_length=8, verbose_name='condition')),
-                ('value', wasl.money.fields.AmountField(verbose_name='value in dirhams')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='handovers.receipt', verbose_name='receipt')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("rank", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("name_ar", models.CharField(max_length=160, verbose_name="item, in Arabic")),
+                ("name_fr", models.CharField(max_length=160, verbose_name="item, in French")),
+                ("serial_number", models.CharField(blank=True, max_length=60, verbose_name="serial number")),
+                ("quantity", models.PositiveSmallIntegerField(verbose_name="quantity")),
+                ("condition", models.CharField(max_length=8, verbose_name="condition")),
+                ("value", wasl.money.fields.AmountField(verbose_name="value in dirhams")),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="handovers.receipt",
+                        verbose_name="receipt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item of a receipt',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "item of a receipt",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reversal',
+            name="Reversal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='reversal number')),
-                ('dated', models.DateField(verbose_name='dated')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason for the reversal')),
-                ('reversed_at', models.DateTimeField(auto_now_add=True, verbose_name='reversed at')),
-                ('reversed_by', models.CharField(max_length=60, verbose_name='reversed by')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='stored document')),
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reversal', to='handovers.receipt', verbose_name='receipt')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="reversal number")),
+                ("dated", models.DateField(verbose_name="dated")),
+                ("reason", models.CharField(max_length=300, verbose_name="reason for the reversal")),
+                ("reversed_at", models.DateTimeField(auto_now_add=True, verbose_name="reversed at")),
+                ("reversed_by", models.CharField(max_length=60, verbose_name="reversed by")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="stored document",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversal",
+                        to="handovers.receipt",
+                        verbose_name="receipt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reversal of a receipt',
+                "verbose_name": "reversal of a receipt",
             },
         ),
         migrations.AddConstraint(
-            model_name='ceremony',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('finished_by', ''), ('status', 'prepared')), models.Q(('finished_at__isnull', False), ('status', 'finished'), models.Q(('finished_by', ''), _negated=True)), _connector='OR'), name='handovers_ceremony_finished_at_and_by_together'),
+            model_name="ceremony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at", None), ("finished_by", ""), ("status", "prepared")),
+                    models.Q(
+                        ("finished_at__isnull", False),
+                        ("status", "finished"),
+                        models.Q(("finished_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="handovers_ceremony_finished_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ceremony',
-            constraint=models.CheckConstraint(condition=models.Q(('prepared_by', ''), _negated=True), name='handovers_ceremony_prepared_by'),
+            model_name="ceremony",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prepared_by", ""), _negated=True), name="handovers_ceremony_prepared_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ceremonyofficial',
-            constraint=models.UniqueConstraint(fields=('ceremony', 'office'), name='handovers_ceremonyofficial_once'),
+            model_name="ceremonyofficial",
+            constraint=models.UniqueConstraint(
+                fields=("ceremony", "office"), name="handovers_ceremonyofficial_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ceremonypaper',
-            constraint=models.CheckConstraint(condition=models.Q(('printed_by', ''), _negated=True), name='handovers_ceremonypaper_printed_by'),
+            model_name="ceremonypaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("printed_by", ""), _negated=True),
+                name="handovers_ceremonypaper_printed_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('centre', 'kind', 'year'), name='handovers_counter_once'),
+            model_name="counter",
+            constraint=models.UniqueConstraint(
+                fields=("centre", "kind", "year"), name="handovers_counter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('grant',), name='handovers_handoverline_grant_once'),
+            model_name="handoverline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("grant",),
+                name="handovers_handoverline_grant_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='handovers_handoverline_withdrawn_at_and_by_together'),
+            model_name="handoverline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by", "")),
+                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="handovers_handoverline_withdrawn_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoverline',
-            constraint=models.CheckConstraint(condition=models.Q(('listed_by', ''), _negated=True), name='handovers_handoverline_listed_by'),
+            model_name="handoverline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("listed_by", ""), _negated=True), name="handovers_handoverline_listed_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionalgift',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='handovers_institutionalgift_quantity_positive'),
+            model_name="institutionalgift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="handovers_institutionalgift_quantity_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institutionalgift',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', ''), _negated=True), name='handovers_institutionalgift_recorded_by'),
+            model_name="institutionalgift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_by", ""), _negated=True),
+                name="handovers_institutionalgift_recorded_by",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['handed_over_on'], name='handovers_receipt_day'),
+            model_name="receipt",
+            index=models.Index(fields=["handed_over_on"], name="handovers_receipt_day"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('issuing_centre', 'kind', 'year', 'sequence'), name='handovers_receipt_number_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("issuing_centre", "kind", "year", "sequence"), name="handovers_receipt_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['issued', 'signed', 'scanned'])), fields=('grant', 'file', 'kind'), name='handovers_receipt_one_live_per_holder'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["issued", "signed", "scanned"])),
+                fields=("grant", "file", "kind"),
+                name="handovers_receipt_one_live_per_holder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cash_amount', 0), ('equipment_amount__gt', 0), ('kind', 'equipment')), models.Q(('cash_amount__gt', 0), ('equipment_amount', 0), ('kind', 'cash')), _connector='OR'), name='handovers_receipt_amount_of_its_kind'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cash_amount", 0), ("equipment_amount__gt", 0), ("kind", "equipment")),
+                    models.Q(("cash_amount__gt", 0), ("equipment_amount", 0), ("kind", "cash")),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_amount_of_its_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_by', ''), _negated=True), name='handovers_receipt_issued_by'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_by", ""), _negated=True), name="handovers_receipt_issued_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proof', ''), ('signed_at', None), ('signed_by', ''), ('signed_on', None), ('status__in', ['issued', 'void'])), models.Q(('signed_at__isnull', False), ('signed_on__isnull', False), ('status__in', ['signed', 'scanned', 'reversed']), models.Q(('signed_by', ''), _negated=True), models.Q(('proof', ''), _negated=True)), _connector='OR'), name='handovers_receipt_signed_at_and_by_together'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("proof", ""),
+                        ("signed_at", None),
+                        ("signed_by", ""),
+                        ("signed_on", None),
+                        ("status__in", ["issued", "void"]),
+                    ),
+                    models.Q(
+                        ("signed_at__isnull", False),
+                        ("signed_on__isnull", False),
+                        ("status__in", ["signed", "scanned", "reversed"]),
+                        models.Q(("signed_by", ""), _negated=True),
+                        models.Q(("proof", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_signed_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scan', None), ('scanned_at', None), ('scanned_by', '')), models.Q(('scan__isnull', False), ('scanned_at__isnull', False), models.Q(('scanned_by', ''), _negated=True)), _connector='OR'), name='handovers_receipt_scanned_at_and_by_together'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("scan", None), ("scanned_at", None), ("scanned_by", "")),
+                    models.Q(
+                        ("scan__isnull", False),
+                        ("scanned_at__isnull", False),
+                        models.Q(("scanned_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_scanned_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'scanned'), _negated=True), ('scanned_at__isnull', False), _connector='OR'), name='handovers_receipt_scanned_has_scan'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "scanned"), _negated=True),
+                    ("scanned_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_scanned_has_scan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at', None), ('voided_by', ''), models.Q(('status', 'void'), _negated=True)), models.Q(('status', 'void'), ('voided_at__isnull', False), models.Q(('voided_by', ''), _negated=True), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='handovers_receipt_voided_at_and_by_together'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("void_reason", ""),
+                        ("voided_at", None),
+                        ("voided_by", ""),
+                        models.Q(("status", "void"), _negated=True),
+                    ),
+                    models.Q(
+                        ("status", "void"),
+                        ("voided_at__isnull", False),
+                        models.Q(("voided_by", ""), _negated=True),
+                        models.Q(("void_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_voided_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proof', 'thumbprint'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='handovers_receipt_thumbprint_has_witness'),
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("proof", "thumbprint"), _negated=True),
+                    models.Q(("witness", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="handovers_receipt_thumbprint_has_witness",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversal',
-            constraint=models.CheckConstraint(condition=models.Q(('reversed_by', ''), _negated=True), name='handovers_reversal_reversed_by'),
+            model_name="reversal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reversed_by", ""), _negated=True), name="handovers_reversal_reversed_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='handovers_reversal_has_reason'),
+            model_name="reversal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="handovers_reversal_has_reason"
+            ),
         ),
     ]

@@ -53,7 +53,12 @@ begin
 end
 """,
         ),
-        trigger("handovers_receipt", "handovers_receipt_is_owed", when="before insert", function="handovers_receipt_is_owed"),
+        trigger(
+            "handovers_receipt",
+            "handovers_receipt_is_owed",
+            when="before insert",
+            function="handovers_receipt_is_owed",
+        ),
         check_function(
             "handovers_receipt_moves_forward()",
             returns="trigger",
@@ -92,8 +97,12 @@ begin
 end
 """,
         ),
-        trigger("handovers_receipt", "handovers_receipt_moves_forward", when="before insert or update",
-                function="handovers_receipt_moves_forward"),
+        trigger(
+            "handovers_receipt",
+            "handovers_receipt_moves_forward",
+            when="before insert or update",
+            function="handovers_receipt_moves_forward",
+        ),
         # The ledger follows the signature: a signed receipt is paid to the centime, any other is not.
         check_function(
             "handovers_receipt_paid()",

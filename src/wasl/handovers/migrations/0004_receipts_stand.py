@@ -47,7 +47,12 @@ begin
 end
 """,
         ),
-        trigger("grants_grant", "handovers_grant_is_expected", when="before update", function="handovers_grant_is_expected"),
+        trigger(
+            "grants_grant",
+            "handovers_grant_is_expected",
+            when="before update",
+            function="handovers_grant_is_expected",
+        ),
         # A receipt replaces one that no longer stands, of the same holder, grant and kind; and says so once and for all.
         check_function(
             "handovers_receipt_replaces_its_own()",

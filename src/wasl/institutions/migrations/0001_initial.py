@@ -6,61 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code')),
-                ('kind', models.CharField(choices=[('foundation', 'foundation'), ('province', 'province or prefecture (administration)'), ('committee', 'human-development committee'), ('council', 'provincial or regional council'), ('security', 'security body'), ('public_body', 'public body'), ('association', 'association')], max_length=20, verbose_name='kind of institution')),
-                ('name_ar', models.CharField(max_length=200, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=200, verbose_name='French name')),
-                ('short_ar', models.CharField(blank=True, max_length=80, verbose_name='short Arabic name')),
-                ('short_fr', models.CharField(blank=True, max_length=80, verbose_name='short French name')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='place')),
+                (
+                    "code",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("foundation", "foundation"),
+                            ("province", "province or prefecture (administration)"),
+                            ("committee", "human-development committee"),
+                            ("council", "provincial or regional council"),
+                            ("security", "security body"),
+                            ("public_body", "public body"),
+                            ("association", "association"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of institution",
+                    ),
+                ),
+                ("name_ar", models.CharField(max_length=200, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=200, verbose_name="French name")),
+                ("short_ar", models.CharField(blank=True, max_length=80, verbose_name="short Arabic name")),
+                ("short_fr", models.CharField(blank=True, max_length=80, verbose_name="short French name")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'institution',
-                'ordering': ['code'],
+                "verbose_name": "institution",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('code', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='code')),
-                ('title_ar', models.CharField(max_length=200, verbose_name='Arabic title')),
-                ('title_fr', models.CharField(max_length=200, verbose_name='French title')),
-                ('title_feminine_ar', models.CharField(blank=True, max_length=200, verbose_name='Arabic title, feminine')),
-                ('title_feminine_fr', models.CharField(blank=True, max_length=200, verbose_name='French title, feminine')),
-                ('rank', models.PositiveSmallIntegerField(default=100, verbose_name='protocol order')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='institutions.institution', verbose_name='institution')),
+                (
+                    "code",
+                    models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                ("title_ar", models.CharField(max_length=200, verbose_name="Arabic title")),
+                ("title_fr", models.CharField(max_length=200, verbose_name="French title")),
+                (
+                    "title_feminine_ar",
+                    models.CharField(blank=True, max_length=200, verbose_name="Arabic title, feminine"),
+                ),
+                (
+                    "title_feminine_fr",
+                    models.CharField(blank=True, max_length=200, verbose_name="French title, feminine"),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=100, verbose_name="protocol order")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="institutions.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office',
-                'ordering': ['rank', 'code'],
+                "verbose_name": "office",
+                "ordering": ["rank", "code"],
             },
         ),
         migrations.CreateModel(
-            name='OfficeHolder',
+            name="OfficeHolder",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male')], max_length=6, verbose_name='sex')),
-                ('since', models.DateField(verbose_name='from')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holders', to='institutions.office', verbose_name='office')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("female", "female"), ("male", "male")], max_length=6, verbose_name="sex"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="from")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holders",
+                        to="institutions.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'holder of an office',
-                'ordering': ['office', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('office', 'since'), name='institutions_officeholder_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='institutions_officeholder_dates_in_order')],
+                "verbose_name": "holder of an office",
+                "ordering": ["office", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("office", "since"), name="institutions_officeholder_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="institutions_officeholder_dates_in_order",
+                    ),
+                ],
             },
         ),
     ]

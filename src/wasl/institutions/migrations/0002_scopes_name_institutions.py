@@ -23,6 +23,10 @@ begin
 end
 """,
         ),
-        trigger("accounts_scope", "institutions_scope_names_one", when="before insert or update",
-                function="institutions_scope_names_one"),
+        trigger(
+            "accounts_scope",
+            "institutions_scope_names_one",
+            when="before insert or update",
+            function="institutions_scope_names_one",
+        ),
     ]

@@ -7,104 +7,237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('participants', '0002_policies'),
-        ('territory', '0001_initial'),
+        ("catalogue", "0001_initial"),
+        ("participants", "0002_policies"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MicroProject',
+            name="MicroProject",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='project number')),
-                ('title_ar', models.CharField(max_length=200, verbose_name='Arabic title')),
-                ('title_fr', models.CharField(max_length=200, verbose_name='French title')),
-                ('status', models.CharField(choices=[('draft', 'in preparation'), ('complete', 'complete')], default='draft', max_length=10, verbose_name='status of the project')),
-                ('revision', models.PositiveSmallIntegerField(default=0, verbose_name='revision of the equipment list')),
-                ('cash_amount', wasl.money.fields.AmountField(default=0, verbose_name='cash aid in dirhams')),
-                ('cash_nature', models.CharField(blank=True, choices=[('cash_aid', 'cash aid'), ('working_capital', 'working capital')], max_length=16, verbose_name='nature of the cash aid')),
-                ('prepared_at', models.DateTimeField(auto_now_add=True, verbose_name='prepared at')),
-                ('prepared_by', models.CharField(max_length=60, verbose_name='prepared by')),
-                ('completed_at', models.DateTimeField(blank=True, null=True, verbose_name='completed at')),
-                ('completed_by', models.CharField(blank=True, max_length=60, verbose_name='completed by')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='participants.file', verbose_name='file')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='site of the project')),
-                ('trade', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.trade', verbose_name='trade')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="project number")),
+                ("title_ar", models.CharField(max_length=200, verbose_name="Arabic title")),
+                ("title_fr", models.CharField(max_length=200, verbose_name="French title")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "in preparation"), ("complete", "complete")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status of the project",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="revision of the equipment list"
+                    ),
+                ),
+                ("cash_amount", wasl.money.fields.AmountField(default=0, verbose_name="cash aid in dirhams")),
+                (
+                    "cash_nature",
+                    models.CharField(
+                        blank=True,
+                        choices=[("cash_aid", "cash aid"), ("working_capital", "working capital")],
+                        max_length=16,
+                        verbose_name="nature of the cash aid",
+                    ),
+                ),
+                ("prepared_at", models.DateTimeField(auto_now_add=True, verbose_name="prepared at")),
+                ("prepared_by", models.CharField(max_length=60, verbose_name="prepared by")),
+                ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="completed at")),
+                ("completed_by", models.CharField(blank=True, max_length=60, verbose_name="completed by")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="participants.file",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="site of the project",
+                    ),
+                ),
+                (
+                    "trade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.trade",
+                        verbose_name="trade",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'micro-project',
-                'ordering': ['number'],
+                "verbose_name": "micro-project",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('parts', models.PositiveSmallIntegerField(default=1, verbose_name='parts')),
-                ('rank', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='participants.file', verbose_name='file')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holders', to='life_projects.microproject', verbose_name='micro-project')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("parts", models.PositiveSmallIntegerField(default=1, verbose_name="parts")),
+                ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="participants.file",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holders",
+                        to="life_projects.microproject",
+                        verbose_name="micro-project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project holder',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "project holder",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EquipmentLine',
+            name="EquipmentLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveSmallIntegerField(default=1, verbose_name='revision of the equipment list')),
-                ('rank', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('item_ar', models.CharField(max_length=160, verbose_name='item, in Arabic')),
-                ('item_fr', models.CharField(max_length=160, verbose_name='item, in French')),
-                ('kind', models.CharField(choices=[('equipment', 'equipment'), ('vehicle', 'vehicle'), ('livestock', 'livestock'), ('stock', 'stock')], default='equipment', max_length=10, verbose_name='kind of item')),
-                ('quantity', models.PositiveSmallIntegerField(default=1, verbose_name='quantity')),
-                ('unit_price', wasl.money.fields.AmountField(verbose_name='unit price in dirhams')),
-                ('serial_number', models.CharField(blank=True, max_length=60, verbose_name='serial number')),
-                ('condition', models.CharField(choices=[('new', 'new'), ('used', 'used')], default='new', max_length=8, verbose_name='condition')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='equipment', to='life_projects.microproject', verbose_name='micro-project')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "revision",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="revision of the equipment list"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                ("item_ar", models.CharField(max_length=160, verbose_name="item, in Arabic")),
+                ("item_fr", models.CharField(max_length=160, verbose_name="item, in French")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("equipment", "equipment"),
+                            ("vehicle", "vehicle"),
+                            ("livestock", "livestock"),
+                            ("stock", "stock"),
+                        ],
+                        default="equipment",
+                        max_length=10,
+                        verbose_name="kind of item",
+                    ),
+                ),
+                ("quantity", models.PositiveSmallIntegerField(default=1, verbose_name="quantity")),
+                ("unit_price", wasl.money.fields.AmountField(verbose_name="unit price in dirhams")),
+                ("serial_number", models.CharField(blank=True, max_length=60, verbose_name="serial number")),
+                (
+                    "condition",
+                    models.CharField(
+                        choices=[("new", "new"), ("used", "used")],
+                        default="new",
+                        max_length=8,
+                        verbose_name="condition",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="equipment",
+                        to="life_projects.microproject",
+                        verbose_name="micro-project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item of equipment',
-                'ordering': ['rank', 'id'],
+                "verbose_name": "item of equipment",
+                "ordering": ["rank", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='microproject',
-            constraint=models.CheckConstraint(condition=models.Q(('cash_amount__gte', 0)), name='life_projects_microproject_cash_not_negative'),
+            model_name="microproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cash_amount__gte", 0)),
+                name="life_projects_microproject_cash_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='microproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cash_amount', 0), ('cash_nature', '')), models.Q(('cash_amount__gt', 0), models.Q(('cash_nature', ''), _negated=True)), _connector='OR'), name='life_projects_microproject_cash_has_nature'),
+            model_name="microproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cash_amount", 0), ("cash_nature", "")),
+                    models.Q(("cash_amount__gt", 0), models.Q(("cash_nature", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="life_projects_microproject_cash_has_nature",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='microproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at', None), ('completed_by', ''), ('status', 'draft')), models.Q(('completed_at__isnull', False), ('status', 'complete'), models.Q(('completed_by', ''), _negated=True)), _connector='OR'), name='life_projects_microproject_completed_at_and_by_together'),
+            model_name="microproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_at", None), ("completed_by", ""), ("status", "draft")),
+                    models.Q(
+                        ("completed_at__isnull", False),
+                        ("status", "complete"),
+                        models.Q(("completed_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="life_projects_microproject_completed_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='microproject',
-            constraint=models.CheckConstraint(condition=models.Q(('prepared_by', ''), _negated=True), name='life_projects_microproject_prepared_by'),
+            model_name="microproject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prepared_by", ""), _negated=True),
+                name="life_projects_microproject_prepared_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(fields=('project', 'file'), name='life_projects_holder_once'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(fields=("project", "file"), name="life_projects_holder_once"),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.CheckConstraint(condition=models.Q(('parts__gt', 0)), name='life_projects_holder_parts_positive'),
+            model_name="holder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parts__gt", 0)), name="life_projects_holder_parts_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='equipmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='life_projects_equipmentline_quantity_positive'),
+            model_name="equipmentline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="life_projects_equipmentline_quantity_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='equipmentline',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_price__gt', 0)), name='life_projects_equipmentline_price_positive'),
+            model_name="equipmentline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit_price__gt", 0)), name="life_projects_equipmentline_price_positive"
+            ),
         ),
     ]

@@ -10,7 +10,19 @@ class Migration(migrations.Migration):
     dependencies = [("life_projects", "0001_initial"), ("participants", "0002_policies")]
 
     operations = [
-        guard("life_projects_microproject", read=visible_file(), insert=writable_file(), update=writable_file()),
-        guard("life_projects_holder", read=visible_file(), insert=writable_file(), update=writable_file()),
-        guard("life_projects_equipmentline", read=_VISIBLE, insert=_WRITABLE, update=_WRITABLE),
+        guard(
+            "life_projects_microproject",
+            proved=True,
+            read=visible_file(),
+            insert=writable_file(),
+            update=writable_file(),
+        ),
+        guard(
+            "life_projects_holder",
+            proved=True,
+            read=visible_file(),
+            insert=writable_file(),
+            update=writable_file(),
+        ),
+        guard("life_projects_equipmentline", proved=True, read=_VISIBLE, insert=_WRITABLE, update=_WRITABLE),
     ]

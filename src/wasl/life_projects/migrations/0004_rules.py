@@ -9,7 +9,8 @@ class Migration(migrations.Migration):
     operations = [
         # A list of equipment is replaced by a new revision; what an earlier one said stays as it was.
         migrations.RunSQL(
-            "drop policy life_projects_equipmentline_update on life_projects_equipmentline;", migrations.RunSQL.noop
+            "drop policy life_projects_equipmentline_update on life_projects_equipmentline;",
+            migrations.RunSQL.noop,
         ),
         append_only("life_projects_equipmentline"),
         # As for files: the lock is held until the transaction ends, so no pair and no hole.
@@ -46,10 +47,18 @@ begin
 end
 """,
         ),
-        trigger("life_projects_equipmentline", "life_projects_equipment_of_draft", when="before insert",
-                function="life_projects_part_of_draft"),
-        trigger("life_projects_holder", "life_projects_holder_of_draft", when="before insert or update",
-                function="life_projects_part_of_draft"),
+        trigger(
+            "life_projects_equipmentline",
+            "life_projects_equipment_of_draft",
+            when="before insert",
+            function="life_projects_part_of_draft",
+        ),
+        trigger(
+            "life_projects_holder",
+            "life_projects_holder_of_draft",
+            when="before insert or update",
+            function="life_projects_part_of_draft",
+        ),
         check_function(
             "life_projects_project_facts_stay()",
             returns="trigger",
@@ -68,8 +77,12 @@ begin
 end
 """,
         ),
-        trigger("life_projects_microproject", "life_projects_project_facts_stay", when="before update",
-                function="life_projects_project_facts_stay"),
+        trigger(
+            "life_projects_microproject",
+            "life_projects_project_facts_stay",
+            when="before update",
+            function="life_projects_project_facts_stay",
+        ),
         # Whole before it is complete, whoever writes: holders with verified eligibility, and something to hand over.
         check_function(
             "life_projects_complete_is_whole()",
@@ -89,6 +102,11 @@ begin
 end
 """,
         ),
-        trigger("life_projects_microproject", "life_projects_complete_is_whole", when="after insert or update",
-                function="life_projects_complete_is_whole", constraint=True),
+        trigger(
+            "life_projects_microproject",
+            "life_projects_complete_is_whole",
+            when="after insert or update",
+            function="life_projects_complete_is_whole",
+            constraint=True,
+        ),
     ]

@@ -7,98 +7,229 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
             ],
             options={
-                'verbose_name': 'person',
+                "verbose_name": "person",
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='file number')),
-                ('status', models.CharField(choices=[('open', 'open'), ('closed', 'closed')], default='open', max_length=8, verbose_name='status of the file')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('opened_by', models.CharField(max_length=60, verbose_name='opened by')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed at')),
-                ('closed_by', models.CharField(blank=True, max_length=60, verbose_name='closed by')),
-                ('closed_reason', models.CharField(blank=True, max_length=200, verbose_name='reason for closing')),
-                ('eligibility_verified_at', models.DateField(blank=True, null=True, verbose_name='eligibility verified on')),
-                ('eligibility_verified_by', models.CharField(blank=True, max_length=60, verbose_name='eligibility verified by')),
-                ('eligibility_paper', models.CharField(blank=True, choices=[('release_slip', 'release paper'), ('partner_letter', 'letter of the partner service'), ('court_decision', 'decision of a court')], max_length=20, verbose_name='kind of paper seen')),
-                ('caseworker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='caseworker')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='territory.centre', verbose_name='centre')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="file number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "open"), ("closed", "closed")],
+                        default="open",
+                        max_length=8,
+                        verbose_name="status of the file",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded at")),
+                ("opened_by", models.CharField(max_length=60, verbose_name="opened by")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
+                ("closed_by", models.CharField(blank=True, max_length=60, verbose_name="closed by")),
+                (
+                    "closed_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="reason for closing"),
+                ),
+                (
+                    "eligibility_verified_at",
+                    models.DateField(blank=True, null=True, verbose_name="eligibility verified on"),
+                ),
+                (
+                    "eligibility_verified_by",
+                    models.CharField(blank=True, max_length=60, verbose_name="eligibility verified by"),
+                ),
+                (
+                    "eligibility_paper",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("release_slip", "release paper"),
+                            ("partner_letter", "letter of the partner service"),
+                            ("court_decision", "decision of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of paper seen",
+                    ),
+                ),
+                (
+                    "caseworker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="caseworker",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file',
-                'ordering': ['number'],
+                "verbose_name": "file",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('given_ar', models.CharField(max_length=80, verbose_name='given name in Arabic')),
-                ('surname_ar', models.CharField(max_length=80, verbose_name='family name in Arabic')),
-                ('given_lat', models.CharField(max_length=80, verbose_name='given name in Latin letters')),
-                ('surname_lat', models.CharField(max_length=80, verbose_name='family name in Latin letters')),
-                ('father_ar', models.CharField(blank=True, max_length=80, verbose_name="father's name")),
-                ('cin', models.CharField(blank=True, max_length=12, verbose_name='identity card number')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='birth date')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='birth year')),
-                ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male')], max_length=6, verbose_name='sex')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('address_ar', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('search_key', models.TextField(blank=True, verbose_name='search key')),
-                ('sort_key', models.CharField(blank=True, max_length=200, verbose_name='sorting key')),
-                ('written_at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
-                ('written_by', models.CharField(max_length=60, verbose_name='written by')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='commune of residence')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='participants.file', verbose_name='file')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='participants.person', verbose_name='person')),
-                ('residence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='province of residence')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("given_ar", models.CharField(max_length=80, verbose_name="given name in Arabic")),
+                ("surname_ar", models.CharField(max_length=80, verbose_name="family name in Arabic")),
+                ("given_lat", models.CharField(max_length=80, verbose_name="given name in Latin letters")),
+                ("surname_lat", models.CharField(max_length=80, verbose_name="family name in Latin letters")),
+                ("father_ar", models.CharField(blank=True, max_length=80, verbose_name="father's name")),
+                ("cin", models.CharField(blank=True, max_length=12, verbose_name="identity card number")),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="birth date")),
+                (
+                    "birth_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="birth year"),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("female", "female"), ("male", "male")], max_length=6, verbose_name="sex"
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("address_ar", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("search_key", models.TextField(blank=True, verbose_name="search key")),
+                ("sort_key", models.CharField(blank=True, max_length=200, verbose_name="sorting key")),
+                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                ("written_by", models.CharField(max_length=60, verbose_name="written by")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="commune of residence",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record",
+                        to="participants.file",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="participants.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "residence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.place",
+                        verbose_name="province of residence",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'record',
-                'ordering': ['sort_key', 'id'],
+                "verbose_name": "record",
+                "ordering": ["sort_key", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='file',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', ''), ('status', 'open')), models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='participants_file_closed_at_and_by_together'),
+            model_name="file",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("closed_by", ""), ("status", "open")),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("status", "closed"),
+                        models.Q(("closed_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="participants_file_closed_at_and_by_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='file',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eligibility_paper', ''), ('eligibility_verified_at', None), ('eligibility_verified_by', '')), models.Q(('eligibility_verified_at__isnull', False), models.Q(('eligibility_verified_by', ''), _negated=True), models.Q(('eligibility_paper', ''), _negated=True)), _connector='OR'), name='participants_file_eligibility_whole_or_absent'),
+            model_name="file",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("eligibility_paper", ""),
+                        ("eligibility_verified_at", None),
+                        ("eligibility_verified_by", ""),
+                    ),
+                    models.Q(
+                        ("eligibility_verified_at__isnull", False),
+                        models.Q(("eligibility_verified_by", ""), _negated=True),
+                        models.Q(("eligibility_paper", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="participants_file_eligibility_whole_or_absent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='file',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_by', ''), _negated=True), name='participants_file_opened_by'),
+            model_name="file",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opened_by", ""), _negated=True), name="participants_file_opened_by"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('cin', ''), ('cin__regex', '^[A-Z]{1,2}[0-9]{4,8}$'), _connector='OR'), name='participants_record_cin_shape'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cin", ""), ("cin__regex", "^[A-Z]{1,2}[0-9]{4,8}$"), _connector="OR"),
+                name="participants_record_cin_shape",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male'])), name='participants_record_sex_known'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["female", "male"])), name="participants_record_sex_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('written_by', ''), _negated=True), name='participants_record_written_by'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("written_by", ""), _negated=True), name="participants_record_written_by"
+            ),
         ),
     ]

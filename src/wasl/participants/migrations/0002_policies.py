@@ -18,11 +18,18 @@ class Migration(migrations.Migration):
     operations = [
         guard(
             "participants_file",
+            proved=True,
             read=in_array("centre_id", READ_CENTRES),
             insert=in_array("centre_id", WRITE_CENTRES),
             update=in_array("centre_id", WRITE_CENTRES),
         ),
-        guard("participants_record", read=visible_file(), insert=writable_file(), update=writable_file()),
+        guard(
+            "participants_record",
+            proved=True,
+            read=visible_file(),
+            insert=writable_file(),
+            update=writable_file(),
+        ),
         guard(
             "participants_person",
             read="exists (select 1 from participants_record r where r.person_id = participants_person.id)",
@@ -50,6 +57,10 @@ begin
 end
 """,
         ),
-        trigger("participants_record", "participants_one_open_file", when="before insert or update",
-                function="participants_one_open_file"),
+        trigger(
+            "participants_record",
+            "participants_one_open_file",
+            when="before insert or update",
+            function="participants_one_open_file",
+        ),
     ]

@@ -9,7 +9,9 @@ class Migration(migrations.Migration):
     operations = [
         guard("participants_correction", read=visible_file(), insert=writable_file()),
         append_only("participants_correction"),
-        migrations.RunSQL("grant select on territory_centre, territory_place to app_check;", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            "grant select on territory_centre, territory_place to app_check;", migrations.RunSQL.noop
+        ),
         # The next number of a centre's files of a year. The lock is held until the opening transaction ends, so
         # that two desks never get one number and a rollback leaves no hole.
         check_function(
@@ -47,8 +49,12 @@ begin
 end
 """,
         ),
-        trigger("participants_record", "participants_record_places", when="before insert or update",
-                function="participants_record_places"),
+        trigger(
+            "participants_record",
+            "participants_record_places",
+            when="before insert or update",
+            function="participants_record_places",
+        ),
         # What a file is does not change by rewriting it: its number, who opened it and when.
         check_function(
             "participants_file_facts_stay()",
@@ -62,6 +68,10 @@ begin
 end
 """,
         ),
-        trigger("participants_file", "participants_file_facts_stay", when="before update",
-                function="participants_file_facts_stay"),
+        trigger(
+            "participants_file",
+            "participants_file_facts_stay",
+            when="before update",
+            function="participants_file_facts_stay",
+        ),
     ]

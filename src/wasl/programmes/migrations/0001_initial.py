@@ -6,50 +6,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code')),
-                ('name_ar', models.CharField(max_length=200, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=200, verbose_name='French name')),
-                ('strategy_ar', models.CharField(max_length=300, verbose_name='strategy, in Arabic')),
-                ('strategy_fr', models.CharField(max_length=300, verbose_name='strategy, in French')),
-                ('purpose_ar', models.TextField(verbose_name='purpose sentence, in Arabic')),
-                ('purpose_fr', models.TextField(verbose_name='purpose sentence, in French')),
-                ('life_project_ar', models.TextField(verbose_name='life-project sentence, in Arabic')),
-                ('life_project_fr', models.TextField(verbose_name='life-project sentence, in French')),
-                ('restricted', models.BooleanField(default=False, verbose_name='restricted')),
+                (
+                    "code",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                ("name_ar", models.CharField(max_length=200, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=200, verbose_name="French name")),
+                ("strategy_ar", models.CharField(max_length=300, verbose_name="strategy, in Arabic")),
+                ("strategy_fr", models.CharField(max_length=300, verbose_name="strategy, in French")),
+                ("purpose_ar", models.TextField(verbose_name="purpose sentence, in Arabic")),
+                ("purpose_fr", models.TextField(verbose_name="purpose sentence, in French")),
+                ("life_project_ar", models.TextField(verbose_name="life-project sentence, in Arabic")),
+                ("life_project_fr", models.TextField(verbose_name="life-project sentence, in French")),
+                ("restricted", models.BooleanField(default=False, verbose_name="restricted")),
             ],
             options={
-                'verbose_name': 'programme',
-                'ordering': ['code'],
+                "verbose_name": "programme",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='RuleVersion',
+            name="RuleVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('since', models.DateField(verbose_name='in force since')),
-                ('disclosure_threshold', models.PositiveSmallIntegerField(verbose_name='cells below this number are not shown to partners')),
-                ('undertaking_months', models.PositiveSmallIntegerField(verbose_name='months during which equipment may not be sold')),
-                ('equipment_ceiling', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='ceiling of equipment for one project')),
-                ('cash_ceiling', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='ceiling of cash aid for one project')),
-                ('settled_at', models.DateTimeField(auto_now_add=True, verbose_name='settled at')),
-                ('settled_by', models.CharField(max_length=60, verbose_name='settled by')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='programmes.programme', verbose_name='programme')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("since", models.DateField(verbose_name="in force since")),
+                (
+                    "disclosure_threshold",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="cells below this number are not shown to partners"
+                    ),
+                ),
+                (
+                    "undertaking_months",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="months during which equipment may not be sold"
+                    ),
+                ),
+                (
+                    "equipment_ceiling",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="ceiling of equipment for one project",
+                    ),
+                ),
+                (
+                    "cash_ceiling",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="ceiling of cash aid for one project",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(auto_now_add=True, verbose_name="settled at")),
+                ("settled_by", models.CharField(max_length=60, verbose_name="settled by")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="programmes.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of the rules',
-                'ordering': ['programme', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'version'), name='programmes_ruleversion_once'), models.CheckConstraint(condition=models.Q(('equipment_ceiling', None), ('equipment_ceiling__gte', 0), _connector='OR'), name='programmes_ruleversion_ceiling_not_negative'), models.CheckConstraint(condition=models.Q(('settled_by', ''), _negated=True), name='programmes_ruleversion_settled_by')],
+                "verbose_name": "version of the rules",
+                "ordering": ["programme", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "version"), name="programmes_ruleversion_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("equipment_ceiling", None), ("equipment_ceiling__gte", 0), _connector="OR"
+                        ),
+                        name="programmes_ruleversion_ceiling_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_by", ""), _negated=True),
+                        name="programmes_ruleversion_settled_by",
+                    ),
+                ],
             },
         ),
     ]

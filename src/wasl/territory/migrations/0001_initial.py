@@ -5,73 +5,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Centre',
+            name="Centre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8, unique=True, verbose_name='code')),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('aliases', models.JSONField(default=list, verbose_name='other spellings')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, unique=True, verbose_name="code")),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                ("aliases", models.JSONField(default=list, verbose_name="other spellings")),
             ],
             options={
-                'verbose_name': 'centre',
-                'ordering': ['code'],
+                "verbose_name": "centre",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='code')),
-                ('kind', models.CharField(choices=[('region', 'region'), ('province', 'province'), ('prefecture', 'prefecture'), ('prefecture_of_arrondissements', 'prefecture of arrondissements'), ('commune', 'commune')], max_length=32, verbose_name='kind of place')),
-                ('name_ar', models.CharField(max_length=120, verbose_name='Arabic name')),
-                ('name_fr', models.CharField(max_length=120, verbose_name='French name')),
-                ('aliases', models.JSONField(default=list, verbose_name='other spellings')),
-                ('hcp_code', models.CharField(blank=True, max_length=16, verbose_name='HCP code')),
-                ('valid_from', models.DateField(null=True, verbose_name='valid from')),
-                ('sort_key', models.CharField(blank=True, max_length=160, verbose_name='sorting key')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='territory.place', verbose_name='lies in')),
+                (
+                    "code",
+                    models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name="code"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("region", "region"),
+                            ("province", "province"),
+                            ("prefecture", "prefecture"),
+                            ("prefecture_of_arrondissements", "prefecture of arrondissements"),
+                            ("commune", "commune"),
+                        ],
+                        max_length=32,
+                        verbose_name="kind of place",
+                    ),
+                ),
+                ("name_ar", models.CharField(max_length=120, verbose_name="Arabic name")),
+                ("name_fr", models.CharField(max_length=120, verbose_name="French name")),
+                ("aliases", models.JSONField(default=list, verbose_name="other spellings")),
+                ("hcp_code", models.CharField(blank=True, max_length=16, verbose_name="HCP code")),
+                ("valid_from", models.DateField(null=True, verbose_name="valid from")),
+                ("sort_key", models.CharField(blank=True, max_length=160, verbose_name="sorting key")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="territory.place",
+                        verbose_name="lies in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'ordering': ['sort_key', 'code'],
+                "verbose_name": "place",
+                "ordering": ["sort_key", "code"],
             },
         ),
         migrations.CreateModel(
-            name='CentreArea',
+            name="CentreArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='served since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='served until')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='territory.centre', verbose_name='centre')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='served_by', to='territory.place', verbose_name='place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="served since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="served until")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="areas",
+                        to="territory.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="served_by",
+                        to="territory.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area served',
+                "verbose_name": "area served",
             },
         ),
         migrations.AddField(
-            model_name='centre',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='seat'),
+            model_name="centre",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="territory.place",
+                verbose_name="seat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'region'), ('parent', None)), models.Q(models.Q(('kind', 'region'), _negated=True), models.Q(('parent', None), _negated=True)), _connector='OR'), name='territory_place_region_has_no_parent'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "region"), ("parent", None)),
+                    models.Q(
+                        models.Q(("kind", "region"), _negated=True), models.Q(("parent", None), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="territory_place_region_has_no_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='centrearea',
-            constraint=models.UniqueConstraint(fields=('centre', 'place', 'since'), name='territory_centrearea_once'),
+            model_name="centrearea",
+            constraint=models.UniqueConstraint(
+                fields=("centre", "place", "since"), name="territory_centrearea_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='centrearea',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='territory_centrearea_dates_in_order'),
+            model_name="centrearea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="territory_centrearea_dates_in_order",
+            ),
         ),
     ]
