@@ -13,7 +13,10 @@ from tests.web.test_role_address_table import address_of
 from wasl.accounts.models import User
 from wasl.audit.actors import Actor
 
-pytestmark = [pytest.mark.journey, pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine"),
+]
 
 # Who looks: the one who does most of the work first, and those who see another page at the same address after.
 EYES = ("coordinator", "headquarters", "administrator", "auditor")
@@ -41,21 +44,31 @@ def opened() -> Iterator[Browser]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_can_be_read_by_everyone(language: str, opened: Browser, committed_demo: str, demo_actors: dict[str, Actor]) -> None:
+def test_every_page_can_be_read_by_everyone(
+    language: str, opened: Browser, committed_demo: str, demo_actors: dict[str, Actor]
+) -> None:
     problems: list[str] = []
     seen = 0
     with serving() as base:
         for role in sorted({role for _address, role in looked_at()}):
             client = signed_in(User.objects.get(username=ACCOUNTS[role]), language=language)
             context = opened.new_context(locale=language)
-            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base} for name in ("sessionid", "django_language")])
+            context.add_cookies(
+                [
+                    {"name": name, "value": client.cookies[name].value, "url": base}
+                    for name in ("sessionid", "django_language")
+                ]
+            )
             page = context.new_page()
             for address in [a for a, eyes in looked_at() if eyes == role]:
                 path = address_of(address, demo_actors["coordinator.marrakech"])
                 if not client.get(path).headers["Content-Type"].startswith("text/html"):
                     continue
                 seen += 1
-                problems += [f"{role} {path} ({address.name}, {language}): {what}" for what in wrong_on(page, base + path, language)]
+                problems += [
+                    f"{role} {path} ({address.name}, {language}): {what}"
+                    for what in wrong_on(page, base + path, language)
+                ]
             context.close()
     assert seen > 40
     assert not problems, "\n".join(problems)

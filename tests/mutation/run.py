@@ -12,22 +12,22 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("WASL_TEST_HOME", "/tmp/wasl-mutations")
+os.environ.setdefault("WASL_TEST_HOME", "/tmp/wasl-mutations")  # noqa: S108 (a test home, like those of the tests)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasl.settings")
 
-from tests.databases import prepare_environment  # noqa: E402
+from tests.databases import prepare_environment
 
 prepare_environment()
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-import psycopg  # noqa: E402
-from tests.databases import clone_template, drop_database, fresh_name, migrated_template, start_server  # noqa: E402
-from tests.demo_database import demo_template  # noqa: E402
+import psycopg
+from tests.databases import clone_template, drop_database, fresh_name, migrated_template, start_server
+from tests.demo_database import demo_template
 
-from wasl.database.connections import role_address  # noqa: E402
+from wasl.database.connections import role_address
 
 ROOT = Path(__file__).resolve().parents[2]
 

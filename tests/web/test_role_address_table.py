@@ -59,7 +59,9 @@ def test_nobody_opens_anything_without_signing_in(address: Address, demo_actors:
     response = Client().get(path) if "GET" in address.methods else Client().post(path)
     if address.roles == "everyone":
         assert response.status_code in (200, 302, 404)
-        assert not response.headers.get("Location", "").startswith(reverse("account_login")) or address.name.startswith(("account", "mfa"))
+        assert not response.headers.get("Location", "").startswith(
+            reverse("account_login")
+        ) or address.name.startswith(("account", "mfa"))
     else:
         assert response.status_code == 302
         assert response.headers["Location"].startswith(reverse("account_login"))

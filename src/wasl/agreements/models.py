@@ -27,10 +27,20 @@ class Agreement(models.Model):
     kind = models.CharField(_("kind of agreement"), max_length=16, choices=AgreementKind.choices)
     title_ar = models.CharField(_("Arabic title"), max_length=300)
     title_fr = models.CharField(_("French title"), max_length=300)
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre"))
-    province = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("province of the agreement"))
-    programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="agreements",
-                                  verbose_name=pgettext_lazy("funding", "programme"))
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
+    )
+    province = models.ForeignKey(
+        Place, models.PROTECT, related_name="+", verbose_name=_("province of the agreement")
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=pgettext_lazy("funding", "programme"),
+    )
     season = models.CharField(pgettext_lazy("funding", "season"), max_length=9, blank=True)
     budget_year = models.PositiveSmallIntegerField(_("budget year"))
     signed_on = models.DateField(pgettext_lazy("agreement", "signed on"))
@@ -43,7 +53,10 @@ class Agreement(models.Model):
         verbose_name = pgettext_lazy("partnership", "agreement")
         ordering = ["-signed_on", "number"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="agreements_agreement_dates_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="agreements_agreement_dates_in_order",
+            ),
             models.CheckConstraint(
                 condition=models.Q(season="") | models.Q(season__regex=r"^[0-9]{4}-[0-9]{4}$"),
                 name="agreements_agreement_season_shape",
@@ -52,7 +65,9 @@ class Agreement(models.Model):
                 condition=models.Q(kind="institutional") | models.Q(programme__isnull=False),
                 name="agreements_agreement_partnership_has_programme",
             ),
-            models.CheckConstraint(condition=~models.Q(recorded_by=""), name="agreements_agreement_recorded_by"),
+            models.CheckConstraint(
+                condition=~models.Q(recorded_by=""), name="agreements_agreement_recorded_by"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,10 +85,15 @@ class Party(models.Model):
     CLASSIFIED = {"ordinary": "id agreement institution role rank"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="parties",
-                                  verbose_name=pgettext_lazy("partnership", "agreement"))
-    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+",
-                                    verbose_name=pgettext_lazy("party", "institution"))
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        related_name="parties",
+        verbose_name=pgettext_lazy("partnership", "agreement"),
+    )
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("party", "institution")
+    )
     role = models.CharField(pgettext_lazy("party", "role"), max_length=12, choices=PartyRole.choices)
     rank = models.PositiveSmallIntegerField(_("protocol order"), default=1)
 
@@ -81,7 +101,9 @@ class Party(models.Model):
         verbose_name = pgettext_lazy("partnership", "party")
         ordering = ["rank", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["agreement", "institution", "role"], name="agreements_party_once"),
+            models.UniqueConstraint(
+                fields=["agreement", "institution", "role"], name="agreements_party_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,9 +116,15 @@ class AgreementLine(models.Model):
     CLASSIFIED = {"ordinary": "id agreement line"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="lines",
-                                  verbose_name=pgettext_lazy("partnership", "agreement"))
-    line = models.OneToOneField(FundingLine, models.PROTECT, related_name="agreement_line", verbose_name=_("funding line"))
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        related_name="lines",
+        verbose_name=pgettext_lazy("partnership", "agreement"),
+    )
+    line = models.OneToOneField(
+        FundingLine, models.PROTECT, related_name="agreement_line", verbose_name=_("funding line")
+    )
 
     class Meta:
         verbose_name = _("line of an agreement")
@@ -108,11 +136,17 @@ class AgreementLine(models.Model):
 class Amendment(models.Model):
     """An amendment (ملحق): a new end date, or money added by an entry of its own; never a replaced total."""
 
-    CLASSIFIED = {"ordinary": "id agreement number signed_on ends_on subject_ar subject_fr recorded_at recorded_by"}
+    CLASSIFIED = {
+        "ordinary": "id agreement number signed_on ends_on subject_ar subject_fr recorded_at recorded_by"
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="amendments",
-                                  verbose_name=pgettext_lazy("partnership", "agreement"))
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        related_name="amendments",
+        verbose_name=pgettext_lazy("partnership", "agreement"),
+    )
     number = models.PositiveSmallIntegerField(_("amendment number"))
     signed_on = models.DateField(_("signed on"))
     ends_on = models.DateField(_("new end date"), null=True, blank=True)
@@ -126,7 +160,9 @@ class Amendment(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "number"], name="agreements_amendment_once"),
-            models.CheckConstraint(condition=~models.Q(recorded_by=""), name="agreements_amendment_recorded_by"),
+            models.CheckConstraint(
+                condition=~models.Q(recorded_by=""), name="agreements_amendment_recorded_by"
+            ),
         ]
 
     def __str__(self) -> str:

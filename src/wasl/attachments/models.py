@@ -19,7 +19,9 @@ class StoredFile(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre"))
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
+    )
     kind = models.CharField(_("kind of file"), max_length=40)
     media_type = models.CharField(_("media type"), max_length=80)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -36,7 +38,9 @@ class StoredFile(models.Model):
         verbose_name = _("stored file")
         constraints = [
             models.CheckConstraint(condition=models.Q(size__gt=0), name="attachments_storedfile_not_empty"),
-            models.CheckConstraint(condition=~models.Q(stored_by=""), name="attachments_storedfile_stored_by"),
+            models.CheckConstraint(
+                condition=~models.Q(stored_by=""), name="attachments_storedfile_stored_by"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,8 +31,9 @@ class Trade(models.Model):
     CLASSIFIED = {"ordinary": "code sector name_ar name_fr name_en phrase_ar phrase_fr"}
 
     code = models.CharField(pgettext_lazy("of a trade", "code"), max_length=40, primary_key=True)
-    sector = models.ForeignKey(Sector, models.PROTECT, related_name="trades",
-                               verbose_name=pgettext_lazy("catalogue", "sector"))
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, related_name="trades", verbose_name=pgettext_lazy("catalogue", "sector")
+    )
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=120)

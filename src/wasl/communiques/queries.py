@@ -153,7 +153,7 @@ def behind(communique: Communique, figure: Figure) -> Behind:
         definition = replace(definition, since=register_begins)
     facts = tallied(definition)
     if figure.role in CELLS:
-        facts = facts.filter(**{_COLUMNS[CELLS[figure.role]]: figure.cell})
+        facts = facts.filter(**{_COLUMNS[Dimension(CELLS[figure.role])]: figure.cell})
     ids = list(facts.values_list("fact", flat=True))
     receipts = Receipt.objects.filter(id__in=ids).order_by("handed_over_on", "year", "sequence")
     return Behind(receipts, len(ids) - receipts.count(), before)

@@ -19,8 +19,12 @@ class FundingLine(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(pgettext_lazy("of a funding line", "code"), max_length=60, unique=True)
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre"))
-    funder = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("party", "funder"))
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
+    )
+    funder = models.ForeignKey(
+        Institution, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("party", "funder")
+    )
     money = models.CharField(_("kind of money"), max_length=12, choices=MoneyKind.choices)
     budget_year = models.PositiveSmallIntegerField(_("budget year"))
     label_ar = models.CharField(_("Arabic label"), max_length=200)
@@ -32,7 +36,9 @@ class FundingLine(models.Model):
         verbose_name = _("funding line")
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(money__in=MoneyKind.values), name="funding_fundingline_money_known"),
+            models.CheckConstraint(
+                condition=models.Q(money__in=MoneyKind.values), name="funding_fundingline_money_known"
+            ),
             models.CheckConstraint(condition=~models.Q(opened_by=""), name="funding_fundingline_opened_by"),
         ]
 
@@ -52,17 +58,27 @@ class Entry(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    line = models.ForeignKey(FundingLine, models.PROTECT, related_name="entries", verbose_name=_("funding line"))
+    line = models.ForeignKey(
+        FundingLine, models.PROTECT, related_name="entries", verbose_name=_("funding line")
+    )
     kind = models.CharField(_("kind of entry"), max_length=12, choices=EntryKind.choices)
     amount = AmountField(_("amount in dirhams"))
     dated = models.DateField(pgettext_lazy("ledger entry", "dated"))
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by",
-                                    verbose_name=pgettext_lazy("ledger entry", "reverses"))
+    reverses = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reversed_by",
+        verbose_name=pgettext_lazy("ledger entry", "reverses"),
+    )
     reference_kind = models.CharField(_("kind of reference"), max_length=40)
     reference_id = models.UUIDField(pgettext_lazy("ledger entry", "reference"))
     reference_label = models.CharField(_("number of the reference"), max_length=80)
     # Why an entry was undone by hand; a reversal that has its own paper holds the reason there.
-    reason = models.CharField(pgettext_lazy("ledger entry", "reason for the reversal"), max_length=300, blank=True)
+    reason = models.CharField(
+        pgettext_lazy("ledger entry", "reason for the reversal"), max_length=300, blank=True
+    )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
     sealed = models.BooleanField(pgettext_lazy("ledger entry", "sealed"), default=False)
@@ -72,7 +88,9 @@ class Entry(models.Model):
         ordering = ["dated", "recorded_at", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="funding_entry_amount_positive"),
-            models.CheckConstraint(condition=models.Q(kind__in=EntryKind.values), name="funding_entry_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=EntryKind.values), name="funding_entry_kind_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="reversal", reverses__isnull=False)
                 | (~models.Q(kind="reversal") & models.Q(reverses=None)),

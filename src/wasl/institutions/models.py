@@ -22,8 +22,14 @@ class Institution(models.Model):
     name_fr = models.CharField(_("French name"), max_length=200)
     short_ar = models.CharField(_("short Arabic name"), max_length=80, blank=True)
     short_fr = models.CharField(_("short French name"), max_length=80, blank=True)
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+",
-                              verbose_name=pgettext_lazy("territory", "place"))
+    place = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("territory", "place"),
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("party", "institution")
@@ -47,8 +53,12 @@ class Office(models.Model):
     CLASSIFIED = {"ordinary": "code institution title_ar title_fr title_feminine_ar title_feminine_fr rank"}
 
     code = models.CharField(pgettext_lazy("of an office", "code"), max_length=60, primary_key=True)
-    institution = models.ForeignKey(Institution, models.PROTECT, related_name="offices",
-                                    verbose_name=pgettext_lazy("party", "institution"))
+    institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        related_name="offices",
+        verbose_name=pgettext_lazy("party", "institution"),
+    )
     title_ar = models.CharField(_("Arabic title"), max_length=200)
     title_fr = models.CharField(_("French title"), max_length=200)
     title_feminine_ar = models.CharField(_("Arabic title, feminine"), max_length=200, blank=True)
@@ -69,8 +79,9 @@ class OfficeHolder(models.Model):
     CLASSIFIED = {"ordinary": "id office since until sex", "official": "name_ar name_fr"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey(Office, models.PROTECT, related_name="holders",
-                               verbose_name=pgettext_lazy("institution", "office"))
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="holders", verbose_name=pgettext_lazy("institution", "office")
+    )
     name_ar = models.CharField(_("Arabic name"), max_length=120)
     name_fr = models.CharField(_("French name"), max_length=120)
     sex = models.CharField(pgettext_lazy("person", "sex"), max_length=6, choices=Sex.choices)

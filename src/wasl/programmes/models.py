@@ -50,16 +50,21 @@ class RuleVersion(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="rules",
-                                  verbose_name=pgettext_lazy("funding", "programme"))
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="rules", verbose_name=pgettext_lazy("funding", "programme")
+    )
     version = models.PositiveSmallIntegerField(pgettext_lazy("of rules", "version"))
     since = models.DateField(_("in force since"))
-    disclosure_threshold = models.PositiveSmallIntegerField(_("cells below this number are not shown to partners"))
+    disclosure_threshold = models.PositiveSmallIntegerField(
+        _("cells below this number are not shown to partners")
+    )
     undertaking_months = models.PositiveSmallIntegerField(_("months during which equipment may not be sold"))
-    equipment_ceiling = models.DecimalField(_("ceiling of equipment for one project"), max_digits=14, decimal_places=2,
-                                            null=True, blank=True)
-    cash_ceiling = models.DecimalField(_("ceiling of cash aid for one project"), max_digits=14, decimal_places=2,
-                                       null=True, blank=True)
+    equipment_ceiling = models.DecimalField(
+        _("ceiling of equipment for one project"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    cash_ceiling = models.DecimalField(
+        _("ceiling of cash aid for one project"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     settled_at = models.DateTimeField(_("settled at"), auto_now_add=True)
     settled_by = models.CharField(_("settled by"), max_length=60)
 
@@ -72,7 +77,9 @@ class RuleVersion(models.Model):
                 condition=models.Q(equipment_ceiling=None) | models.Q(equipment_ceiling__gte=0),
                 name="programmes_ruleversion_ceiling_not_negative",
             ),
-            models.CheckConstraint(condition=~models.Q(settled_by=""), name="programmes_ruleversion_settled_by"),
+            models.CheckConstraint(
+                condition=~models.Q(settled_by=""), name="programmes_ruleversion_settled_by"
+            ),
         ]
 
     def __str__(self) -> str:

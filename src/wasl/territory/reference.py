@@ -47,7 +47,8 @@ def bring(
     Compares first, so that an installation that is up to date is not written to at all.
     """
     here = {getattr(row, key): row for row in model._default_manager.using(using).all()}
-    names = [model._meta.get_field(name).attname for name in fields]
+    columns = {field.name: field.attname for field in model._meta.concrete_fields}
+    names = [columns[name] for name in fields]
 
     def differs(row: Row) -> bool:
         known = here.get(getattr(row, key))

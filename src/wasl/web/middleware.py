@@ -87,8 +87,9 @@ class ReaderScope:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with transaction.atomic():
-            request.actor = actor_of(request.user) if request.user.is_authenticated else HOUSE
-            with within(request.actor.scope):
+            actor = actor_of(request.user) if request.user.is_authenticated else HOUSE
+            request.actor = actor  # type: ignore[attr-defined]  # what ``Request`` promises to views
+            with within(actor.scope):
                 response = self.get_response(request)
                 if getattr(response, "is_rendered", True) is False:
                     response = response.render()  # type: ignore[attr-defined]

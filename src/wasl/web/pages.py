@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from wasl.audit.refusals import NotAllowed, Refusal
+from wasl.web.requests import Request
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +23,7 @@ def page(permission: str | None = None, *, methods: tuple[str, ...] = ("GET",)) 
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if permission is not None and not request.actor.may(permission):
                 raise Http404
             if request.method not in (*methods, "HEAD"):
@@ -40,7 +41,7 @@ def page(permission: str | None = None, *, methods: tuple[str, ...] = ("GET",)) 
 
 
 def attempt(
-    request: HttpRequest,
+    request: Request,
     operation: Callable[[], Any],
     *,
     form: forms.BaseForm | None = None,

@@ -8,5 +8,10 @@ ADDRESSES = [
     {"name": "agreement_new", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
     {"name": "agreement_amend", "of": "agreement", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
     {"name": "entry_new", "of": "line", "roles": {"headquarters", "finance"}, "methods": {"GET", "POST"}},
-    {"name": "entry_reverse", "of": "entry", "roles": {"headquarters", "finance"}, "methods": {"GET", "POST"}},
+    {
+        "name": "entry_reverse",
+        "of": "entry",
+        "roles": {"headquarters", "finance"},
+        "methods": {"GET", "POST"},
+    },
 ]

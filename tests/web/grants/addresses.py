@@ -5,7 +5,12 @@ READERS = {"caseworker", "coordinator", "headquarters", "auditor"}
 ADDRESSES = [
     {"name": "grants", "roles": READERS, "methods": {"GET"}},
     {"name": "grant", "of": "grant", "roles": READERS, "methods": {"GET"}},
-    {"name": "grant_propose", "of": "project", "roles": {"coordinator", "headquarters"}, "methods": {"GET", "POST"}},
+    {
+        "name": "grant_propose",
+        "of": "project",
+        "roles": {"coordinator", "headquarters"},
+        "methods": {"GET", "POST"},
+    },
     {"name": "grant_decide", "of": "grant", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
     {"name": "grant_cancel", "of": "grant", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
 ]

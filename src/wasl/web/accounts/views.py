@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -12,10 +12,11 @@ from wasl.accounts.models import Scope, User
 from wasl.institutions.models import Institution
 from wasl.web.accounts.forms import AccountForm, ScopeForm, role_descriptions
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 
 
 @page("accounts.read")
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     """Every account with its role, scopes and state."""
     found = User.objects.prefetch_related("scopes__centre").order_by("-is_active", "username")
     pages = Paginator(found, 50)
@@ -28,7 +29,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 @page("accounts.write", methods=("GET", "POST"))
-def account_new(request: HttpRequest) -> HttpResponse:
+def account_new(request: Request) -> HttpResponse:
     """Open an account; its page follows at once with the temporary password, which is kept nowhere."""
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -45,19 +46,19 @@ def account_new(request: HttpRequest) -> HttpResponse:
 
 
 @page("accounts.read")
-def account(request: HttpRequest, pk: int) -> HttpResponse:
+def account(request: Request, pk: int) -> HttpResponse:
     """One account: scopes held and past, and what an administrator may do."""
     return _account_page(request, get_object_or_404(User, pk=pk))
 
 
 @sensitive_variables("password")
-def _account_page(request: HttpRequest, user: User, password: str = "") -> HttpResponse:
+def _account_page(request: Request, user: User, password: str = "") -> HttpResponse:
     scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("-ended_at", "since"))
     names = {
         i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])
     }
     for scope in scopes:
-        scope.institution_name = names.get(scope.institution_code, "")
+        scope.institution_name = names.get(scope.institution_code, "")  # type: ignore[attr-defined]
     return render(
         request,
         "accounts/account.html",
@@ -73,7 +74,7 @@ def _account_page(request: HttpRequest, user: User, password: str = "") -> HttpR
 
 
 @page("accounts.write", methods=("POST",))
-def scope_new(request: HttpRequest, pk: int) -> HttpResponse:
+def scope_new(request: Request, pk: int) -> HttpResponse:
     """Give the account a scope its role may hold."""
     user = get_object_or_404(User, pk=pk)
     form = ScopeForm(request.POST, user=user)
@@ -96,7 +97,7 @@ def scope_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page("accounts.write", methods=("POST",))
-def scope_end(request: HttpRequest, pk: int, scope_pk: int) -> HttpResponse:
+def scope_end(request: Request, pk: int, scope_pk: int) -> HttpResponse:
     """End one scope now."""
     scope = get_object_or_404(Scope.objects.select_related("user"), pk=scope_pk, user_id=pk)
     attempt(
@@ -108,7 +109,7 @@ def scope_end(request: HttpRequest, pk: int, scope_pk: int) -> HttpResponse:
 
 
 @page("accounts.write", methods=("POST",))
-def switch(request: HttpRequest, pk: int) -> HttpResponse:
+def switch(request: Request, pk: int) -> HttpResponse:
     """Switch the account off, or on again."""
     user = get_object_or_404(User, pk=pk)
     if user.is_active:
@@ -128,7 +129,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @sensitive_variables()
 @page("accounts.write", methods=("POST",))
-def reset(request: HttpRequest, pk: int) -> HttpResponse:
+def reset(request: Request, pk: int) -> HttpResponse:
     """Give a new temporary password, shown once, and take away the second step."""
     user = get_object_or_404(User, pk=pk)
     given: list[str] = []

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +32,7 @@ from wasl.web.agreements.forms import (
 )
 from wasl.web.agreements.ledger import BY_HAND, Standing, bar, spoken, tell
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 # Rows offered at first, and at most.
@@ -40,7 +41,7 @@ Formset = Any
 
 
 @page("agreements.read")
-def agreements(request: HttpRequest) -> HttpResponse:
+def agreements(request: Request) -> HttpResponse:
     """Agreements the reader may see, with what each one still holds."""
     visible = queries.visible()
     years = sorted(set(visible.order_by().values_list("budget_year", flat=True)), reverse=True)
@@ -70,7 +71,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
 
 
 @page("agreements.read")
-def agreement(request: HttpRequest, pk: object) -> HttpResponse:
+def agreement(request: Request, pk: object) -> HttpResponse:
     """One agreement: parties, axes, balance, ledger, amendments, cohorts. A partner sees sums, never entries."""
     actor = request.actor
     one = _agreement(pk)
@@ -95,7 +96,7 @@ def agreement(request: HttpRequest, pk: object) -> HttpResponse:
             "said": spoken(total),
             "parts": bar(total, pgettext("sum of a line", "Committed"), pgettext("sum of a line", "Paid")),
             "page": entries,
-            "entries": tell(entries.object_list, actor, one),
+            "entries": tell(list(entries.object_list), actor, one),
             "sees_entries": actor.role != "partner",
             "amendments": list(one.amendments.all()),
             "cohorts": [(cohort, granted.get(cohort.pk)) for cohort in cohorts],
@@ -107,7 +108,7 @@ def agreement(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("agreements.write", methods=("GET", "POST"))
-def agreement_new(request: HttpRequest) -> HttpResponse:
+def agreement_new(request: Request) -> HttpResponse:
     """Record a signed agreement with its parties and lines. More rows come without script, by a button."""
     centres = request.actor.scope.write_ledgers
     if _asks_for_rows(request):
@@ -130,7 +131,7 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
 
 
 @page("agreements.write", methods=("GET", "POST"))
-def agreement_amend(request: HttpRequest, pk: object) -> HttpResponse:
+def agreement_amend(request: Request, pk: object) -> HttpResponse:
     """Record an amendment: a new end, or sums added to lines by entries of their own."""
     one = _agreement(pk)
     lines = queries.lines_of(one)
@@ -156,7 +157,7 @@ def agreement_amend(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("ledger.write", methods=("GET", "POST"))
-def entry_new(request: HttpRequest, pk: object) -> HttpResponse:
+def entry_new(request: Request, pk: object) -> HttpResponse:
     """Enter what a funder has given for a line."""
     line = get_object_or_404(FundingLine.objects.select_related("funder", "agreement_line__agreement"), pk=pk)
     one = line.agreement_line.agreement
@@ -187,13 +188,10 @@ def entry_new(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("ledger.write", methods=("GET", "POST"))
-def entry_reverse(request: HttpRequest, pk: object) -> HttpResponse:
+def entry_reverse(request: Request, pk: object) -> HttpResponse:
     """Show an entry once more, and undo it by its mirror with a reason. Only what is kept by hand is undone here."""
     entry = get_object_or_404(
-        Entry.objects.select_related("line__agreement_line__agreement", "reversed_by").filter(
-            kind__in=BY_HAND
-        ),
-        pk=pk,
+        Entry.objects.select_related("line__agreement_line__agreement", "reversed_by"), pk=pk
     )
     one = entry.line.agreement_line.agreement
     by_hand = entry.kind in BY_HAND
@@ -230,11 +228,11 @@ def _paid_by(institution_code: str, lines: list[FundingLine], balances: dict[Any
     return sum(paid, Balance()) if paid else None
 
 
-def _asks_for_rows(request: HttpRequest) -> bool:
+def _asks_for_rows(request: Request) -> bool:
     return any(f"more_{prefix}" in request.POST for prefix in ("parties", "lines"))
 
 
-def _rows(form: type[forms.Form], prefix: str, extra: int, request: HttpRequest) -> Formset:
+def _rows(form: type[forms.Form], prefix: str, extra: int, request: Request) -> Formset:
     """A formset of rows that may stay empty. While another row is asked for, nothing typed is judged yet."""
     given: dict[str, Any] = {"prefix": prefix, "form_kwargs": {"institutions": institutions()}}
     if _asks_for_rows(request):
@@ -245,7 +243,7 @@ def _rows(form: type[forms.Form], prefix: str, extra: int, request: HttpRequest)
     return forms.formset_factory(form, extra=extra, max_num=MOST, absolute_max=MOST)(**given)
 
 
-def _typed(request: HttpRequest, prefix: str, names: list[str]) -> list[dict[str, str]]:
+def _typed(request: Request, prefix: str, names: list[str]) -> list[dict[str, str]]:
     total = request.POST.get(f"{prefix}-TOTAL_FORMS", "")
     count = min(int(total), MOST) if total.isdecimal() else 0
     return [
@@ -253,7 +251,7 @@ def _typed(request: HttpRequest, prefix: str, names: list[str]) -> list[dict[str
     ]
 
 
-def _sign(request: HttpRequest, form: AgreementForm, parties: Formset, lines: Formset) -> Agreement:
+def _sign(request: Request, form: AgreementForm, parties: Formset, lines: Formset) -> Agreement:
     chosen = [row.cleaned_data for row in parties if row.cleaned_data.get("institution")]
     return operations.sign_agreement(
         by=request.actor,

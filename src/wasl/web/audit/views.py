@@ -1,17 +1,18 @@
 """The journal, for auditors."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from wasl.audit.queries import events
 from wasl.web.audit.forms import JournalForm
 from wasl.web.audit.sentences import told
 from wasl.web.pages import page
+from wasl.web.requests import Request
 
 
 @page("audit.read")
-def journal(request: HttpRequest) -> HttpResponse:
+def journal(request: Request) -> HttpResponse:
     """Acts, refusals and sealed readings, newest first. Labels are numbers; no name stands here."""
     form = JournalForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from wasl.web.ceremonies.forms import CheckOffForm, FindForm, first_day_to_sign
 from wasl.web.ceremonies.preparing import ceremony_to_write
 from wasl.web.ceremonies.standing import called
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.wording.counting import amount_figures
 from wasl.wording.folding import search_key
 from wasl.wording.isolates import ltr
@@ -25,7 +26,7 @@ from wasl.wording.languages import in_language
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def check_off(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def check_off(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The list of a ceremony with a search; with ``?who=``, that person's things to tick and the signature to record."""
     ceremony = ceremony_to_write(request.actor, pk)
     states = queries.lines_of(ceremony)
@@ -74,7 +75,7 @@ def _key(state: HolderState) -> str:
     return search_key(f"{record.name_ar} {record.name_lat} {record.cin} {numbers}")
 
 
-def _form(request: HttpRequest, chosen: HolderState) -> CheckOffForm:
+def _form(request: Request, chosen: HolderState) -> CheckOffForm:
     receipts = chosen.waiting
     day = first_day_to_sign(receipts[0].handed_over_on, max(receipt.issued_on for receipt in receipts))
     return CheckOffForm(

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from wasl.attachments.models import StoredFile
@@ -17,6 +17,7 @@ from wasl.handovers.rules import file_name
 from wasl.papers.compiler import MERGED_AT_MOST
 from wasl.web.ceremonies.standing import ceremony_or_404
 from wasl.web.pages import page
+from wasl.web.requests import Request
 
 
 def _file(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
@@ -38,7 +39,7 @@ def _stored(stored: StoredFile | None, number: str, *, inline: bool = True) -> H
 
 
 @page("ceremonies.read")
-def receipt_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_pdf(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The receipt as it was printed when issued; with ``?paper=reversal``, the paper that reversed it."""
     if request.GET.get("paper") == "reversal":
         undone = Reversal.objects.select_related("document").defer("document__content")
@@ -49,14 +50,14 @@ def receipt_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.read")
-def receipt_scan_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_scan_file(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The scan of the signed receipt: saved, not shown, for its content came from outside."""
     found = get_object_or_404(Receipt.objects.select_related("scan").defer("scan__content"), pk=pk)
     return _stored(found.scan, f"{found.number}-scan", inline=False)
 
 
 @page("ceremonies.read")
-def ceremony_paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Minutes, list or minutes of a gift, as they were printed."""
     found = get_object_or_404(
         CeremonyPaper.objects.select_related("document").defer("document__content"), pk=pk
@@ -65,7 +66,7 @@ def ceremony_paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.read")
-def ceremony_list_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_list_xlsx(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The list of beneficiaries as a workbook, as the receipts stand now."""
     ceremony = ceremony_or_404(pk)
     return _file(
@@ -77,7 +78,7 @@ def ceremony_list_xlsx(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.read")
-def ceremony_receipts(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_receipts(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Every equipment receipt that stands (``?kind=cash``: cash), in one file for the printer: the first 200."""
     kind = request.GET.get("kind", ReceiptKind.EQUIPMENT)
     ceremony = ceremony_or_404(pk)

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from wasl.handovers.models import Ceremony, HandoverLine
 from wasl.web.ceremonies.forms import CeremonyForm, GrantsForm, IssueForm
 from wasl.web.ceremonies.standing import ceremony_or_404
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 _ADDRESS_OF = "ceremony"
@@ -36,7 +37,7 @@ def ceremony_to_write(actor: Actor, pk: uuid.UUID) -> Ceremony:
 
 
 @page("ceremonies.write", methods=("GET", "POST"))
-def ceremony_new(request: HttpRequest) -> HttpResponse:
+def ceremony_new(request: Request) -> HttpResponse:
     """Prepare a ceremony: place, day, officials."""
     form = CeremonyForm(request.POST or None, actor=request.actor)
     if form.is_bound and form.is_valid():
@@ -58,7 +59,7 @@ def ceremony_new(request: HttpRequest) -> HttpResponse:
 
 
 @page("ceremonies.write", methods=("GET", "POST"))
-def ceremony_grants(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_grants(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Choose approved grants of the centre; each goes on the list in the order shown."""
     ceremony = ceremony_to_write(request.actor, pk)
     offered = queries.grants_to_list(ceremony)
@@ -92,7 +93,7 @@ def _list_all(actor: Actor, ceremony: Ceremony, grants: list[Grant]) -> None:
 
 
 @page("ceremonies.write", methods=("GET", "POST"))
-def line_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def line_withdraw(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take a grant off the list of a ceremony."""
     line = get_object_or_404(
         HandoverLine.objects.select_related("ceremony__place", "grant__project__trade"),
@@ -113,7 +114,7 @@ def line_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def ceremony_issue(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_issue(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Number and print the receipts of everybody on the list who has none."""
     ceremony = ceremony_to_write(request.actor, pk)
     form = IssueForm(request.POST or None, initial={"issued_on": min(ceremony.held_on, today())})

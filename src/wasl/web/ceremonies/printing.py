@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,11 @@ from wasl.handovers.models import CeremonyPaper, InstitutionalGift
 from wasl.web.ceremonies.forms import GiftForm
 from wasl.web.ceremonies.preparing import address_of, ceremony_to_write
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 
 
 @page("papers.print", methods=("GET", "POST"))
-def ceremony_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_print(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Print and keep the minutes or the list, as the receipts stand now."""
     ceremony = ceremony_to_write(request.actor, pk)
     acts = {"minutes": operations.print_minutes, "beneficiaries": operations.print_beneficiaries}
@@ -41,7 +42,7 @@ def ceremony_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.write", methods=("GET", "POST"))
-def ceremony_finish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony_finish(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Close the ceremony; what is missing is listed first."""
     ceremony = ceremony_to_write(request.actor, pk)
     if request.method == "POST":
@@ -66,7 +67,7 @@ def ceremony_finish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("ceremonies.write", methods=("GET", "POST"))
-def gift_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def gift_new(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Record a gift to an institution at the ceremony."""
     ceremony = ceremony_to_write(request.actor, pk)
     form = GiftForm(request.POST or None, sums=request.actor.may("grants.approve"))
@@ -84,7 +85,7 @@ def gift_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("papers.print", methods=("GET", "POST"))
-def gift_print(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def gift_print(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Print and keep the minutes of a gift."""
     gift = get_object_or_404(
         InstitutionalGift.objects.select_related("ceremony", "recipient", "agreement"), pk=pk

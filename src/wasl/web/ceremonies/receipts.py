@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from wasl.web.ceremonies.forms import (
 )
 from wasl.web.ceremonies.standing import receipt_or_404, tagged
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.wording.dates import today
 from wasl.wording.languages import in_language
 
@@ -42,7 +43,7 @@ def _to_write(actor: Actor, pk: uuid.UUID) -> Receipt:
 
 
 @page("ceremonies.read")
-def receipt(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The receipt with its items, its path, its papers, and what may be done with it now."""
     shown = receipt_or_404(pk)
     actor = request.actor
@@ -100,7 +101,7 @@ def _steps(shown: Receipt) -> list[dict[str, str]]:
 
 
 def _page(
-    request: HttpRequest,
+    request: Request,
     shown: Receipt,
     form: forms.Form,
     act: Callable[[], Any],
@@ -128,7 +129,7 @@ def _page(
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def receipt_sign(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_sign(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Record the signature or thumbprint of one receipt."""
     shown = _to_write(request.actor, pk)
     day = first_day_to_sign(shown.handed_over_on, shown.issued_on)
@@ -142,7 +143,7 @@ def receipt_sign(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def receipt_scan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Receive the scan of a signed receipt."""
     shown = _to_write(request.actor, pk)
     form = ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
@@ -155,7 +156,7 @@ def receipt_scan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def receipt_void(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_void(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Make an unsigned receipt void."""
     shown = _to_write(request.actor, pk)
     form = VoidForm(request.POST or None)
@@ -171,7 +172,7 @@ def receipt_void(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("receipts.write", methods=("GET", "POST"))
-def receipt_reissue(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_reissue(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Issue another receipt in place of one, with the facts as they are written now."""
     shown = _to_write(request.actor, pk)
     form = ReissueForm(request.POST or None, initial={"issued_on": today()})
@@ -188,7 +189,7 @@ def receipt_reissue(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("receipts.reverse", methods=("GET", "POST"))
-def receipt_reverse(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def receipt_reverse(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Undo a signed receipt by a numbered paper (central services)."""
     shown = _to_write(request.actor, pk)
     form = ReversalForm(request.POST or None, initial={"dated": today()})

@@ -3,7 +3,7 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,13 +15,14 @@ from wasl.web.ceremonies.forms import YearFilter
 from wasl.web.ceremonies.standing import called, ceremony_or_404, seated, turn_of
 from wasl.web.communiques.shown import of_ceremony
 from wasl.web.pages import page
+from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 _A_PAGE = 25
 
 
 @page("ceremonies.read")
-def ceremonies(request: HttpRequest) -> HttpResponse:
+def ceremonies(request: Request) -> HttpResponse:
     """Ceremonies the reader may see, newest first."""
     found = queries.visible()
     years = sorted({day.year for day in found.order_by().values_list("held_on", flat=True)}, reverse=True)
@@ -46,7 +47,7 @@ def ceremonies(request: HttpRequest) -> HttpResponse:
 
 
 @page("ceremonies.read")
-def ceremony(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Place, day and officials; progress; the list with each holder's receipts; papers, gifts, what is missing."""
     shown = ceremony_or_404(pk)
     states = queries.lines_of(shown)

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,11 +19,12 @@ from wasl.tallies.sentences import definition_sentence
 from wasl.web.communiques import shown
 from wasl.web.communiques.forms import ApprovalForm, DraftForm
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.wording.languages import current
 
 
 @page("communiques.read")
-def communiques(request: HttpRequest) -> HttpResponse:
+def communiques(request: Request) -> HttpResponse:
     """Communiqués the reader may see, and finished ceremonies nobody has written about."""
     return render(
         request,
@@ -37,12 +38,12 @@ def communiques(request: HttpRequest) -> HttpResponse:
 
 
 @page("communiques.read")
-def communique(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def communique(request: Request, pk: uuid.UUID) -> HttpResponse:
     """One communiqué in one language, with its checks, its small cells and what has changed since."""
     return _text(request, _communique(pk))
 
 
-def _text(request: HttpRequest, one: Communique, approval: ApprovalForm | None = None) -> HttpResponse:
+def _text(request: Request, one: Communique, approval: ApprovalForm | None = None) -> HttpResponse:
     language = request.GET.get("lang", current())
     if language not in queries.LANGUAGES:
         raise Http404
@@ -87,7 +88,7 @@ def _specimen(one: Communique, language: str) -> str:
 
 
 @page("communiques.read")
-def communique_figure(request: HttpRequest, pk: uuid.UUID, lang: str, rank: int) -> HttpResponse:
+def communique_figure(request: Request, pk: uuid.UUID, lang: str, rank: int) -> HttpResponse:
     """What a printed figure is made of: its definition, its value today, the receipts behind it."""
     one = _communique(pk)
     if lang not in queries.LANGUAGES:
@@ -120,7 +121,7 @@ def communique_figure(request: HttpRequest, pk: uuid.UUID, lang: str, rank: int)
 
 
 @page("communiques.draft", methods=("POST",))
-def communique_draft(request: HttpRequest, ceremony_pk: uuid.UUID) -> HttpResponse:
+def communique_draft(request: Request, ceremony_pk: uuid.UUID) -> HttpResponse:
     """Draft the communiqué of a ceremony, in place of an earlier draft."""
     ceremony = get_object_or_404(Ceremony, pk=ceremony_pk)
     form = DraftForm(request.POST)
@@ -138,7 +139,7 @@ def communique_draft(request: HttpRequest, ceremony_pk: uuid.UUID) -> HttpRespon
 
 
 @page("communiques.approve", methods=("POST",))
-def communique_approve(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def communique_approve(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Approve a draft: it is printed, kept, and never changes."""
     one = _communique(pk)
     form = ApprovalForm(request.POST, communique=one)
@@ -158,7 +159,7 @@ def communique_approve(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("communiques.draft", methods=("POST",))
-def communique_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def communique_withdraw(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take back a draft."""
     one = _communique(pk)
     return _simply(
@@ -170,7 +171,7 @@ def communique_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("communiques.approve", methods=("POST",))
-def communique_erratum(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def communique_erratum(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Issue the next erratum of an approved communiqué."""
     one = _communique(pk)
     return _simply(
@@ -181,13 +182,13 @@ def communique_erratum(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def _simply(request: HttpRequest, one: Communique, act: Any, success: str) -> HttpResponse:
+def _simply(request: Request, one: Communique, act: Any, success: str) -> HttpResponse:
     back = reverse("communique", args=[one.pk])
     return attempt(request, act, success=success, to=back) or HttpResponseRedirect(back)
 
 
 @page("communiques.read")
-def communique_pdf(request: HttpRequest, pk: uuid.UUID, lang: str) -> HttpResponse:
+def communique_pdf(request: Request, pk: uuid.UUID, lang: str) -> HttpResponse:
     """The stored paper of an approved communiqué; a draft is printed as it stands, marked as a draft."""
     one = _communique(pk)
     if lang not in queries.LANGUAGES:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import segno
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from wasl.web.gallery.forms import SampleForm
 from wasl.web.pages import page
+from wasl.web.requests import Request
 
 ICONS = [
     "home",
@@ -89,7 +90,7 @@ def _points() -> list[dict[str, object]]:
 
 
 @page()
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: Request) -> HttpResponse:
     """Show every piece, with a form left empty and one refused."""
     refused = SampleForm({"name": "خديجة العبدي", "card": "EA20411", "amount": "-5", "proof": ""})
     refused.is_valid()

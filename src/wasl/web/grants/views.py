@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,10 +20,11 @@ from wasl.life_projects.queries import current_equipment
 from wasl.life_projects.rules import Share, shares
 from wasl.web.grants.forms import ApprovalForm, GrantFilters, ProposalForm, RefusalForm
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 
 
 @page("grants.read")
-def grants(request: HttpRequest) -> HttpResponse:
+def grants(request: Request) -> HttpResponse:
     """Grants the reader may see, by status, latest proposed first."""
     filters = GrantFilters(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
@@ -39,7 +40,7 @@ def grants(request: HttpRequest) -> HttpResponse:
 
 
 @page("grants.read")
-def grant(request: HttpRequest, pk: object) -> HttpResponse:
+def grant(request: Request, pk: object) -> HttpResponse:
     """One grant: its project, amounts, lines, rules, who proposed and who decided."""
     one = _grant(pk)
     return render(
@@ -48,7 +49,7 @@ def grant(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("grants.propose", methods=("GET", "POST"))
-def grant_propose(request: HttpRequest, pk: object) -> HttpResponse:
+def grant_propose(request: Request, pk: object) -> HttpResponse:
     """Propose support for a complete project, from lines of an agreement of its centre."""
     project = get_object_or_404(
         MicroProject.objects.select_related("trade__sector", "site", "file__centre"), pk=pk
@@ -80,7 +81,7 @@ def grant_propose(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("grants.approve", methods=("GET", "POST"))
-def grant_decide(request: HttpRequest, pk: object) -> HttpResponse:
+def grant_decide(request: Request, pk: object) -> HttpResponse:
     """Show everything a decision rests on, then approve or reject. Whoever proposed only reads."""
     one = _grant(pk)
     rejecting = request.POST.get("decision") == "reject"
@@ -115,7 +116,7 @@ def grant_decide(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @page("grants.approve", methods=("GET", "POST"))
-def grant_cancel(request: HttpRequest, pk: object) -> HttpResponse:
+def grant_cancel(request: Request, pk: object) -> HttpResponse:
     """Cancel an approved grant and release what it committed."""
     one = _grant(pk)
     form = RefusalForm(request.POST or None)
@@ -162,7 +163,7 @@ def _told(one: Grant) -> dict[str, Any]:
     }
 
 
-def _may(request: HttpRequest, one: Grant) -> dict[str, bool]:
+def _may(request: Request, one: Grant) -> dict[str, bool]:
     decides = request.actor.may("grants.approve")
     return {
         "may_decide": decides
@@ -175,7 +176,7 @@ def _may(request: HttpRequest, one: Grant) -> dict[str, bool]:
     }
 
 
-def _proposal(request: HttpRequest, project: MicroProject) -> ProposalForm:
+def _proposal(request: Request, project: MicroProject) -> ProposalForm:
     offered = list(
         AgreementLine.objects.filter(
             line__centre=project.file.centre_id, agreement__kind=AgreementKind.PARTNERSHIP

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from wasl.handovers.models import Ceremony
 from wasl.life_projects import queries as life_projects
 from wasl.participants import queries as participants
 from wasl.web.pages import page
+from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 ROOMS: list[Callable[[Actor], list[Turn]]] = [
@@ -59,7 +60,7 @@ def turns_of(actor: Actor) -> list[Waiting]:
 
 
 @page()
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What waits for me; the next ceremony beside it."""
     waiting = turns_of(request.actor)
     ceremony = None

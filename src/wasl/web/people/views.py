@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, 
 from wasl.web.people.papers import papers_of
 from wasl.web.people.standing import Standing, standing_of, standings
 from wasl.web.people.story import address, field_names, named, names_of, story_of
+from wasl.web.requests import Request
 
 _A_PAGE = 25
 _FOUND_AT_MOST = 50
@@ -53,7 +54,7 @@ def _shown(found: QuerySet[File], form: ListForm) -> QuerySet[File]:
 
 
 @page("files.read")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everybody the reader follows, in alphabetical order."""
     form = ListForm(request.GET, actor=request.actor)
     pages = Paginator(_shown(files(), form), _A_PAGE)
@@ -64,7 +65,7 @@ def people(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _list_context(request: HttpRequest) -> dict[str, Any]:
+def _list_context(request: Request) -> dict[str, Any]:
     return {
         "text": "",
         "may_write": request.actor.may("files.write"),
@@ -75,7 +76,7 @@ def _list_context(request: HttpRequest) -> dict[str, Any]:
 @sensitive_post_parameters("q")
 @sensitive_variables("text")
 @page("files.read", methods=("GET", "POST"))
-def people_search(request: HttpRequest) -> HttpResponse:
+def people_search(request: Request) -> HttpResponse:
     """Search by name in either script, card or file number. What is looked for is posted: it stands in no address or log."""
     if request.method != "POST":
         return redirect("people")
@@ -90,7 +91,7 @@ def people_search(request: HttpRequest) -> HttpResponse:
 
 
 @page("files.read")
-def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def person(request: Request, pk: uuid.UUID) -> HttpResponse:
     """A file's page: where they are on the path, whose turn it is, what is next, and what happened."""
     file = file_or_404(pk)
     standing = standing_of(file)
@@ -103,7 +104,7 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     })  # fmt: skip
 
 
-def _act(request: HttpRequest, standing: Standing, *, writes: bool) -> dict[str, str] | None:
+def _act(request: Request, standing: Standing, *, writes: bool) -> dict[str, str] | None:
     """The one act the page offers to who is reading it: an address and a verb."""
     if standing.closed:
         return None
@@ -127,7 +128,7 @@ def _act(request: HttpRequest, standing: Standing, *, writes: bool) -> dict[str,
 
 @sensitive_post_parameters()
 @page("files.write", methods=("GET", "POST"))
-def file_new(request: HttpRequest) -> HttpResponse:
+def file_new(request: Request) -> HttpResponse:
     """Open a file."""
     form = FileForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -145,7 +146,7 @@ def file_new(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page("files.write", methods=("GET", "POST"))
-def record_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Correct what is written. When someone else was faster, what they wrote is shown beside what was typed."""
     file = _writable(request, pk)
     record = file.record
@@ -175,7 +176,7 @@ def record_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "people/edit.html", {"form": form, "file": file, "meanwhile": meanwhile})
 
 
-def _writable(request: HttpRequest, pk: uuid.UUID) -> File:
+def _writable(request: Request, pk: uuid.UUID) -> File:
     file = file_or_404(pk)
     if file.centre_id not in request.actor.scope.write_centres:
         raise Http404
@@ -194,7 +195,7 @@ def _written_meanwhile(record: Record, version: int) -> list[dict[str, str]]:
 
 
 @page("files.read", methods=("GET", "POST"))
-def eligibility(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def eligibility(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Verify eligibility; once verified, the kind of paper is shown only on demand, and the reading is recorded."""
     file = file_or_404(pk)
     verified = file.eligibility_verified_at is not None
@@ -224,7 +225,7 @@ def eligibility(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("files.write", methods=("GET", "POST"))
-def file_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def file_close(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Close a file, with the reason."""
     file = _writable(request, pk)
     form = ClosingForm(request.POST or None)

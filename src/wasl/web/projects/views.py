@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from wasl.web.projects.forms import (
     not_judged_yet,
     rows_of,
 )
+from wasl.web.requests import Request
 
 
 def project_or_404(pk: uuid.UUID) -> MicroProject:
@@ -44,18 +45,18 @@ def project_or_404(pk: uuid.UUID) -> MicroProject:
     return found
 
 
-def _writes(request: HttpRequest, file: File) -> bool:
+def _writes(request: Request, file: File) -> bool:
     return request.actor.may("life_projects.write") and file.centre_id in request.actor.scope.write_centres
 
 
-def _to_write(request: HttpRequest, pk: uuid.UUID) -> MicroProject:
+def _to_write(request: Request, pk: uuid.UUID) -> MicroProject:
     found = project_or_404(pk)
     if not _writes(request, found.file):
         raise Http404
     return found
 
 
-def _closed_to_change(request: HttpRequest, project: MicroProject) -> HttpResponse | None:
+def _closed_to_change(request: Request, project: MicroProject) -> HttpResponse | None:
     """Back to the page, with a word, when the project is complete."""
     if project.status == ProjectStatus.DRAFT:
         return None
@@ -68,7 +69,7 @@ def _holders(project: MicroProject) -> list[Holder]:
 
 
 @page("life_projects.read")
-def project(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project(request: Request, pk: uuid.UUID) -> HttpResponse:
     """A project's page: equipment with prices, holders with their shares, cash, and what comes next."""
     found = project_or_404(pk)
     lines = list(current_equipment(found))
@@ -86,7 +87,7 @@ def project(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     })  # fmt: skip
 
 
-def _propose_url(request: HttpRequest, project: MicroProject, standing: Grant | None) -> str:
+def _propose_url(request: Request, project: MicroProject, standing: Grant | None) -> str:
     complete = project.status == ProjectStatus.COMPLETE
     allowed = complete and standing is None and request.actor.may("grants.propose")
     return address("grant_propose", project.pk) if allowed else ""
@@ -119,7 +120,7 @@ def _history(project: MicroProject) -> list[dict[str, Any]]:
 
 
 @page("life_projects.write", methods=("GET", "POST"))
-def project_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project_new(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Prepare a project for a file."""
     file = file_or_404(pk)
     if not _writes(request, file):
@@ -143,7 +144,7 @@ def project_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("life_projects.write", methods=("GET", "POST"))
-def project_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Change a draft."""
     found = _to_write(request, pk)
     if back := _closed_to_change(request, found):
@@ -168,7 +169,7 @@ def project_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _project_form(
-    request: HttpRequest, form: ProjectForm, rows: Any, file: File, project: MicroProject | None
+    request: Request, form: ProjectForm, rows: Any, file: File, project: MicroProject | None
 ) -> HttpResponse:
     if "more" in request.POST:
         not_judged_yet([form, *rows.forms])
@@ -179,7 +180,7 @@ def _project_form(
     return render(request, "projects/form.html", context)
 
 
-def _holder_rows(request: HttpRequest, initial: list[dict[str, Any]]) -> tuple[Any, bool]:
+def _holder_rows(request: Request, initial: list[dict[str, Any]]) -> tuple[Any, bool]:
     adding = request.method == "POST" and "more" in request.POST
     if request.method != "POST":
         return HolderRows(initial=initial, prefix="holders"), False
@@ -188,7 +189,7 @@ def _holder_rows(request: HttpRequest, initial: list[dict[str, Any]]) -> tuple[A
 
 
 @page("life_projects.write", methods=("GET", "POST"))
-def project_equipment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project_equipment(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Write the equipment list: rows are added and taken out without script; earlier lists are kept."""
     found = _to_write(request, pk)
     if back := _closed_to_change(request, found):
@@ -217,13 +218,13 @@ def project_equipment(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     })  # fmt: skip
 
 
-def _revision(request: HttpRequest) -> int | None:
+def _revision(request: Request) -> int | None:
     typed = request.POST.get("revision", "")
     return int(typed) if typed.isdecimal() else None
 
 
 @page("life_projects.write", methods=("POST",))
-def project_complete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project_complete(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Declare a draft complete."""
     found = _to_write(request, pk)
     attempt(
@@ -235,7 +236,7 @@ def project_complete(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @page("life_projects.write", methods=("POST",))
-def project_reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def project_reopen(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take a complete project back to preparation."""
     found = _to_write(request, pk)
     attempt(

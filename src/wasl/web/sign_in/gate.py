@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from wasl.accounts.enums import SECOND_FACTOR
+from wasl.accounts.models import User
 
 ALWAYS_OPEN = {
     "account_login",
@@ -53,8 +54,11 @@ class Gate:
 
     def _has_second_step(self, request: HttpRequest) -> bool:
         """Asked of the database once a session; whoever takes it away is asked again (``forget_second_step``)."""
-        if request.session.get(_PASSED) != request.user.password[-12:]:
-            if not is_mfa_enabled(request.user):
+        user = request.user
+        if not isinstance(user, User):
+            return False
+        if request.session.get(_PASSED) != user.password[-12:]:
+            if not is_mfa_enabled(user):
                 return False
-            request.session[_PASSED] = request.user.password[-12:]
+            request.session[_PASSED] = user.password[-12:]
         return True

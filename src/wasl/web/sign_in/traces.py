@@ -26,5 +26,9 @@ def tell_failed_try(request: HttpRequest, typed: object, code: str) -> None:
 def tell_second_step(request: HttpRequest, action: str) -> None:
     """Record ``accounts.set_second_step`` or ``accounts.remove_second_step`` of who is signed in."""
     record(
-        by=request.actor, action=action, kind="account", object_id=request.actor.id, label=request.actor.label
+        by=request.actor,
+        action=action,
+        kind="account",
+        object_id=request.actor.id,
+        label=request.actor.label,  # type: ignore[attr-defined]
     )

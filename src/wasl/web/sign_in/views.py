@@ -8,7 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wasl.accounts.models import User
 from wasl.accounts.operations import choose_language, choose_password
 from wasl.web.pages import attempt, page
+from wasl.web.requests import Request
 from wasl.web.sign_in.forms import OwnPasswordForm
 from wasl.web.sign_in.gate import forget_second_step
 from wasl.web.sign_in.traces import tell_second_step
@@ -26,9 +27,9 @@ from wasl.web.sign_in.traces import tell_second_step
 
 @sensitive_post_parameters()
 @page(methods=("GET", "POST"))
-def own_password(request: HttpRequest) -> HttpResponse:
+def own_password(request: Request) -> HttpResponse:
     """Choose one's own password; other sessions of the account end."""
-    user = User.objects.get(pk=request.user.pk)
+    user = User.objects.get(username=request.user.get_username())
     if request.method == "POST":
         # Somebody at a screen left open may not try passwords here either.
         refused: HttpResponse | None = ratelimit.consume_or_429(request, action="change_password")
@@ -49,7 +50,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
     return render(request, "sign_in/own_password.html", {"form": form, "must": user.must_change_password})
 
 
-def set_second_step(request: HttpRequest) -> HttpResponse:
+def set_second_step(request: Request) -> HttpResponse:
     """Set the authenticator; the journal keeps that it was set."""
     before = is_mfa_enabled(request.user)
     response = activate_totp(request)
@@ -58,7 +59,7 @@ def set_second_step(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def remove_second_step(request: HttpRequest) -> HttpResponse:
+def remove_second_step(request: Request) -> HttpResponse:
     """Take the authenticator away: the gate then asks for another before anything else."""
     if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
         return redirect("mfa_activate_totp")
@@ -69,7 +70,7 @@ def remove_second_step(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: Request) -> HttpResponse:
     """The codes left; without any, the page of the second step says what to do."""
     if not is_mfa_enabled(request.user, [Authenticator.Type.RECOVERY_CODES]):
         return redirect("mfa_index")
@@ -78,13 +79,13 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def too_many(request: HttpRequest) -> HttpResponse:
+def too_many(request: Request) -> HttpResponse:
     """Handler of 429: too many tries. Drawn like the other error pages, without database or session."""
     return HttpResponse(render_to_string("429.html"), status=429)
 
 
 @login_not_required
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Choose the language of the pages: kept in a cookie, and on the account of who is signed in."""
     if request.method != "POST":
         raise Http404
@@ -103,5 +104,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
             httponly=True,
         )
         if request.user.is_authenticated and request.user.language != language:
-            choose_language(by=request.actor, user=User.objects.get(pk=request.user.pk), language=language)
+            choose_language(
+                by=request.actor,
+                user=User.objects.get(username=request.user.get_username()),
+                language=language,
+            )
     return response

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,11 +22,12 @@ from wasl.tallies.queries import answer, receipts_behind
 from wasl.tallies.rules import Definition, Row, Tally
 from wasl.tallies.sentences import definition_sentence, labels, precision_words
 from wasl.web.pages import page
+from wasl.web.requests import Request
 from wasl.web.tallies.forms import QuestionForm, first_question
 from wasl.wording import counting
 
 
-def _form(request: HttpRequest) -> QuestionForm:
+def _form(request: Request) -> QuestionForm:
     latest = (
         TallyFact.objects.filter(basis=Basis.DELIVERED).aggregate(day=Max("dated"))["day"]
         if not request.GET
@@ -41,7 +42,7 @@ def _query(definition: Definition, **changes: Any) -> str:
 
 
 @page("tallies.read")
-def tally(request: HttpRequest) -> HttpResponse:
+def tally(request: Request) -> HttpResponse:
     """Figures under their definition, with breakdown, what came before the register, and what was published."""
     form = _form(request)
     found = definition = None
@@ -59,7 +60,7 @@ def tally(request: HttpRequest) -> HttpResponse:
     return render(request, "tallies/tally.html", context)
 
 
-def _shown(found: Tally, definition: Definition, request: HttpRequest) -> dict[str, Any]:
+def _shown(found: Tally, definition: Definition, request: Request) -> dict[str, Any]:
     dimension = str(definition.by[0])
     names = labels(dimension, {row.keys[dimension] for row in found.rows})
     query = _query(definition)
@@ -98,7 +99,7 @@ def _cumulative(found: Tally) -> dict[str, str]:
     }
 
 
-def _way(definition: Definition, row: Row, request: HttpRequest) -> str:
+def _way(definition: Definition, row: Row, request: Request) -> str:
     """The receipts behind one cell: only a place can be asked as a question of its own, by whoever may ask about it."""
     place = row.keys.get(str(Dimension.PROVINCE))
     if place is None or definition.place_axis == PlaceAxis.CENTRE:
@@ -112,12 +113,12 @@ def _cell(row: Row, name: str, url: str) -> dict[str, Any]:
     return {"name": name, "figures": row.figures, "hidden": row.hidden, "url": url}
 
 
-def _women(definition: Definition, request: HttpRequest) -> Row | None:
+def _women(definition: Definition, request: Request) -> Row | None:
     by_sex = answer(replace(definition, by=(Dimension.SEX,)), request.actor)
     return next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
 
 
-def _answered(request: HttpRequest, paper: Callable[[Definition], HttpResponse]) -> HttpResponse:
+def _answered(request: Request, paper: Callable[[Definition], HttpResponse]) -> HttpResponse:
     """What a question gives on another page or paper; a question refused goes back to the page that says why."""
     form = _form(request)
     if not form.is_valid():
@@ -131,14 +132,14 @@ def _answered(request: HttpRequest, paper: Callable[[Definition], HttpResponse])
 
 
 @page("tallies.read")
-def tally_receipts(request: HttpRequest) -> HttpResponse:
+def tally_receipts(request: Request) -> HttpResponse:
     """The receipts a figure is made of: those the reader may open, and how many more."""
     if request.actor.role == "partner":
         raise NotAllowed
     return _answered(request, lambda definition: _receipts(request, definition))
 
 
-def _receipts(request: HttpRequest, definition: Definition) -> HttpResponse:
+def _receipts(request: Request, definition: Definition) -> HttpResponse:
     receipts, others = receipts_behind(definition, request.actor)
     pages = Paginator(receipts.select_related("residence", "trade"), 50).get_page(request.GET.get("page"))
     return render(
@@ -154,7 +155,7 @@ def _receipts(request: HttpRequest, definition: Definition) -> HttpResponse:
 
 
 @page("tallies.read")
-def tally_xlsx(request: HttpRequest) -> HttpResponse:
+def tally_xlsx(request: Request) -> HttpResponse:
     """The same figures as a workbook."""
     return _answered(
         request,
@@ -167,7 +168,7 @@ def tally_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 @page("tallies.read")
-def tally_pdf(request: HttpRequest) -> HttpResponse:
+def tally_pdf(request: Request) -> HttpResponse:
     """The same figures as one printed page."""
     breakdowns: list[tuple[str, ...]] = [(), (Dimension.PROVINCE,), (Dimension.TRADE,)]
 

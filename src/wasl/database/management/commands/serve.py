@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.utils.translation import gettext as _
-from waitress.server import create_server
+from waitress.server import create_server  # type: ignore[import-untyped]
 
 from wasl.database.commands import Command as HouseCommand
 from wasl.database.problems import ServerProblem
