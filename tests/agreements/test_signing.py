@@ -35,7 +35,7 @@ def test_an_agreement_comes_with_its_parties_in_order_and_its_lines_filled():
         assert (signed.season, signed.budget_year) == ("2019-2020", 2021)
     with within(actor("auditor").scope):
         assert set(Event.objects.filter(actor_label=by.label).values_list("action", flat=True)) == {
-            "agreements.sign",
+            "agreements.sign_agreement",
             "funding.open_line",
             "funding.enter",
         }

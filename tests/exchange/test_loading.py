@@ -171,9 +171,9 @@ def test_each_act_is_done_in_the_name_its_row_gives_and_shares_one_gesture() -> 
     for act, account in (
         ("participants.open", "example.caseworker"),
         ("participants.verify", "example.coordinator"),
-        ("agreements.sign", "example.headquarters"),
+        ("agreements.sign_agreement", "example.headquarters"),
         ("grants.propose", "example.coordinator"),
-        ("grants.approve", "example.approver"),
+        ("grants.approve_grant", "example.approver"),
     ):
         assert {label for action, label in done if action.startswith(act)} == {account}
     assert (whole.actor_label, whole.label) == ("wasl", "minimal_programme")

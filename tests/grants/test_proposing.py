@@ -37,7 +37,7 @@ def test_a_grant_takes_the_amounts_of_its_project_and_commits_nothing():
     with within(by.scope):
         assert balance(grant.equipment_line).committed == 0
     with within(actor("auditor").scope):
-        event = Event.objects.get(action="grants.propose")
+        event = Event.objects.get(action="grants.propose_grant")
     assert (event.label, event.changes) == (grant.number, {"status": [None, "proposed"]})
 
 

@@ -49,7 +49,7 @@ for _name, _sentence, _field in (
     sentence_for(_name, _sentence, field=_field)
 
 
-@act("agreements.sign", permission="agreements.write")
+@act("agreements.sign_agreement", permission="agreements.write")
 def sign_agreement(
     *,
     by: Actor,
@@ -110,7 +110,7 @@ def sign_agreement(
     )
     for line in lines:
         _bring_line(by, agreement, line)
-    _record(by, "agreements.sign", agreement, {})
+    _record(by, "agreements.sign_agreement", agreement, {})
     return agreement
 
 

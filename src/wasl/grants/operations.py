@@ -115,7 +115,7 @@ def plan_cohort(
     return cohort
 
 
-@act("grants.propose", permission="grants.propose")
+@act("grants.propose_grant", permission="grants.propose")
 def propose_grant(
     *,
     by: Actor,
@@ -163,11 +163,11 @@ def propose_grant(
         proposed_on=proposed_on,
         proposed_by=by.label,
     )
-    _record(by, "grants.propose", grant, None)
+    _record(by, "grants.propose_grant", grant, None)
     return grant
 
 
-@act("grants.approve", permission="grants.approve")
+@act("grants.approve_grant", permission="grants.approve")
 def approve_grant(*, by: Actor, grant: Grant, decided_on: datetime.date) -> Grant:
     """Approve a proposed grant and commit its equipment and cash on their lines, in one act.
 
@@ -182,22 +182,22 @@ def approve_grant(*, by: Actor, grant: Grant, decided_on: datetime.date) -> Gran
     rules.check_ceilings(current.rule_version, amounts)
     _decide(by, current, GrantStatus.APPROVED, decided_on, "")
     _write(by, current, EntryKind.COMMITMENT, decided_on)
-    _record(by, "grants.approve", current, before)
+    _record(by, "grants.approve_grant", current, before)
     return current
 
 
-@act("grants.reject", permission="grants.approve")
+@act("grants.reject_grant", permission="grants.approve")
 def reject_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: str) -> Grant:
     """Reject a proposed grant, with the reason the centre will read. Nothing was committed; the project may be reopened."""
     current = access.locked(grant)
     before = _begin(by, current, GrantStatus.REJECTED, decided_on)
     _require_reason(reason)
     _decide(by, current, GrantStatus.REJECTED, decided_on, reason.strip())
-    _record(by, "grants.reject", current, before)
+    _record(by, "grants.reject_grant", current, before)
     return current
 
 
-@act("grants.cancel", permission="grants.approve")
+@act("grants.cancel_grant", permission="grants.approve")
 def cancel_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: str) -> Grant:
     """Cancel an approved grant and release what it committed. Who approved it stays written.
 
@@ -220,7 +220,7 @@ def cancel_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: 
     current.cancel_reason = reason.strip()
     current.save(update_fields=["status", "cancelled_on", "cancelled_at", "cancelled_by", "cancel_reason"])
     _write(by, current, EntryKind.RELEASE, decided_on)
-    _record(by, "grants.cancel", current, before)
+    _record(by, "grants.cancel_grant", current, before)
     return current
 
 

@@ -53,6 +53,7 @@ ACTS: dict[str, str | Promise] = {
     "institutions.add_institution": _("added an institution"),
     "institutions.add_office": _("added an office"),
     "institutions.appoint": _("recorded who holds an office"),
+    "institutions.end_term": _("recorded until when somebody held an office"),
     "life_projects.complete_project": _("completed a micro-project"),
     "life_projects.prepare_project": _("prepared a micro-project"),
     "life_projects.reopen_project": _("reopened a micro-project"),
