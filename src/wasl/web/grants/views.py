@@ -43,9 +43,7 @@ def grants(request: Request) -> HttpResponse:
 def grant(request: Request, pk: object) -> HttpResponse:
     """One grant: its project, amounts, lines, rules, who proposed and who decided."""
     one = _grant(pk)
-    return render(
-        request, "grants/grant.html", {**_told(one), **_may(request, one), "cancelling": RefusalForm()}
-    )
+    return render(request, "grants/grant.html", {**_told(one), **_may(request, one)})
 
 
 @page("grants.propose", methods=("GET", "POST"))
