@@ -17,14 +17,14 @@ from wasl.wording.languages import current
 
 
 def place_label(definition: Definition) -> str:
-    """The place a definition counts, with what it is: «إقليم …», « la province de … »."""
+    """The place a definition counts, with what it is: «إقليم …», « province de … »."""
     if definition.place_axis == PlaceAxis.CENTRE:
         return Centre.objects.get(code=definition.place).name
     if definition.place == NATIONAL:
         return _("the whole country")
     place = Place.objects.get(code=definition.place)
     if current() == "fr":
-        return french.places([(place.kind, place.name)])
+        return french.places([(place.kind, place.name)]).removeprefix("la ")
     return arabic.places([(place.kind, place.name)], "nominative")
 
 

@@ -77,7 +77,7 @@ class QuestionForm(forms.Form):
     money = forms.ChoiceField(label=pgettext_lazy("tally", "Money"), choices=Money.choices, required=False)
     by = forms.ChoiceField(label=_("Broken down by"), choices=Dimension.choices, required=False)
 
-    agreement = forms.ChoiceField(label=pgettext_lazy("dimension", "agreement"), required=False)
+    agreement = forms.ChoiceField(label=pgettext_lazy("tally", "Agreement"), required=False)
 
     def __init__(self, data: Any, *, reader: Actor) -> None:
         super().__init__(data)
@@ -132,7 +132,8 @@ def first_question(by: Actor, latest: datetime.date | None) -> dict[str, Any]:
         "unit": Unit.PEOPLE,
         "money": Money.EQUIPMENT,
         "date_axis": DateAxis.HANDOVER,
-        "by": Dimension.PROVINCE,
+        # A partner's province is one; its sectors are large enough to be shown more often than its trades.
+        "by": Dimension.SECTOR if by.role == "partner" else Dimension.PROVINCE,
     }
 
 

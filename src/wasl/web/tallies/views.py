@@ -25,6 +25,7 @@ from wasl.web.pages import page
 from wasl.web.requests import Request
 from wasl.web.tallies.forms import QuestionForm, first_question
 from wasl.wording import counting
+from wasl.wording.isolates import ltr
 
 
 def _form(request: Request) -> QuestionForm:
@@ -80,10 +81,10 @@ def _shown(found: Tally, definition: Definition, request: Request) -> dict[str, 
         "receipts_url": f"{reverse('tally_receipts')}?{query}" if opens else "",
         "xlsx_url": f"{reverse('tally_xlsx')}?{query}",
         "pdf_url": f"{reverse('tally_pdf')}?{query}",
-        "less": f"<{found.threshold}",
+        "less": _less(found),
         "money": Money(definition.money).label,
         **_cumulative(found),
-        "women": _women(definition, request) if definition.basis == Basis.DELIVERED else None,
+        "women": _women(definition, request) if definition.basis != Basis.PLANNED else "",
     }
 
 
@@ -113,9 +114,18 @@ def _cell(row: Row, name: str, url: str) -> dict[str, Any]:
     return {"name": name, "figures": row.figures, "hidden": row.hidden, "url": url}
 
 
-def _women(definition: Definition, request: Request) -> Row | None:
+def _less(found: Tally) -> str:
+    """What stands for a hidden figure, set apart: in an Arabic line a bare «<» would turn round."""
+    return ltr(f"<{found.threshold}")
+
+
+def _women(definition: Definition, request: Request) -> str:
+    """How many of them are women, in figures; «<5» when hidden; empty when there are none."""
     by_sex = answer(replace(definition, by=(Dimension.SEX,)), request.actor)
-    return next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
+    row = next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
+    if row is None:
+        return ""
+    return _less(by_sex) if row.hidden else counting.number(row.figures.people or 0)
 
 
 def _answered(request: Request, paper: Callable[[Definition], HttpResponse]) -> HttpResponse:
