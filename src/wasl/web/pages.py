@@ -21,12 +21,15 @@ def page(permission: str | None = None, *, methods: tuple[str, ...] = ("GET",)) 
     A GET cannot write (``ReaderScope`` makes the transaction read-only).
     """
 
+    # Without GET there is nothing to describe: a HEAD would carry the act out, and fail where nothing may be written.
+    answered = {*methods, "HEAD"} if "GET" in methods else {*methods}
+
     def wrap(view: View) -> View:
         @functools.wraps(view)
         def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if permission is not None and not request.actor.may(permission):
                 raise Http404
-            if request.method not in (*methods, "HEAD"):
+            if request.method not in answered:
                 raise Http404
             try:
                 return view(request, *args, **kwargs)

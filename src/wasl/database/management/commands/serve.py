@@ -57,7 +57,7 @@ def serve(host: str, port: int, threads: int, tell: Any) -> None:
     application = get_wsgi_application()
     try:
         server = create_server(
-            application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
+            application, host=host, port=port, threads=threads, ident=None, **believed(settings.BEHIND_PROXY)
         )
     except OSError as error:
         raise ServerProblem(
@@ -71,3 +71,19 @@ def serve(host: str, port: int, threads: int, tell: Any) -> None:
         server.run()
     except KeyboardInterrupt:
         server.close()
+
+
+def believed(behind_proxy: bool) -> dict[str, Any]:
+    """What the server believes of forwarding headers: nothing, unless a proxy of ours stands before it and writes them.
+
+    Then the last address forwarded is the asker's (who is counted when somebody tries too often), and the scheme the
+    one they came by.
+    """
+    nothing = {"clear_untrusted_proxy_headers": True}
+    if not behind_proxy:
+        return nothing
+    return nothing | {
+        "trusted_proxy": "*",  # Where the proxy stands is the installer's; nobody else may reach this port.
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
