@@ -19,12 +19,29 @@ from wasl.web.requests import Request
 def accounts(request: Request) -> HttpResponse:
     """Every account with its role, scopes and state."""
     found = User.objects.prefetch_related("scopes__centre").order_by("-is_active", "username")
-    pages = Paginator(found, 50)
+    page_of = Paginator(found, 50).get_page(request.GET.get("page"))
+    names = _institution_names([scope for user in page_of for scope in user.scopes.all()])
+    rows = [
+        (user, [_reaches(scope, names) for scope in user.scopes.all() if not scope.ended_at])
+        for user in page_of
+    ]
     return render(
         request,
         "accounts/list.html",
-        {"page": pages.get_page(request.GET.get("page")), "may_write": request.actor.may("accounts.write")},
+        {"page": page_of, "rows": rows, "may_write": request.actor.may("accounts.write")},
     )
+
+
+def _institution_names(scopes: list[Scope]) -> dict[str, str]:
+    codes = {scope.institution_code for scope in scopes if scope.institution_code}
+    return {i.code: i.name for i in Institution.objects.filter(code__in=codes)}
+
+
+def _reaches(scope: Scope, names: dict[str, str]) -> str:
+    """What a scope reaches, by name."""
+    if scope.centre:
+        return scope.centre.name
+    return names.get(scope.institution_code, scope.institution_code) or _("the whole country")
 
 
 @sensitive_variables()
@@ -54,17 +71,13 @@ def account(request: Request, pk: int) -> HttpResponse:
 @sensitive_variables("password")
 def _account_page(request: Request, user: User, password: str = "") -> HttpResponse:
     scopes = list(Scope.objects.filter(user=user).select_related("centre").order_by("-ended_at", "since"))
-    names = {
-        i.code: i.name for i in Institution.objects.filter(code__in=[s.institution_code for s in scopes])
-    }
-    for scope in scopes:
-        scope.institution_name = names.get(scope.institution_code, "")  # type: ignore[attr-defined]
+    names = _institution_names(scopes)
     return render(
         request,
         "accounts/account.html",
         {
             "account": user,
-            "scopes": scopes,
+            "scopes": [(scope, _reaches(scope, names)) for scope in scopes],
             "password": password,
             "scope_form": ScopeForm(user=user),
             "may_write": request.actor.may("accounts.write"),

@@ -5,7 +5,9 @@ from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -15,6 +17,7 @@ from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
 from wasl.audit.acts import record
 from wasl.database.scope import within
+from wasl.web.sign_in.gate import has_just_set_second_step
 from wasl.web.sign_in.traces import tell_failed_try
 
 
@@ -38,6 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """The library's own messages are left out: where one stands after an act says that it succeeded."""
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who they are is asked again before the second step is changed; not while it is set for the first time.
+
+        Then the password was typed a moment ago, and nothing else opens before the step is set.
+        """
+        request = context.request
+        return is_mfa_enabled(request.user) and not has_just_set_second_step(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

@@ -1,5 +1,6 @@
 """What stands between signing in and working: one's own password, and a second step for roles that see people."""
 
+import time
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -24,11 +25,23 @@ ALWAYS_OPEN = {
     "receipt_check_form",
 }
 _PASSED = "second_step_set"
+_SET_AT = "second_step_set_at"
+
+
+def remember_second_step(request: HttpRequest) -> None:
+    """Keep that the second step was set a moment ago: the recovery codes that follow ask for nothing more."""
+    request.session[_SET_AT] = int(time.time())
+
+
+def has_just_set_second_step(request: HttpRequest) -> bool:
+    """Whether the second step was set in this session within the last five minutes."""
+    return time.time() - request.session.get(_SET_AT, 0) < 300
 
 
 def forget_second_step(request: HttpRequest) -> None:
     """Make the gate ask again: the second step was taken away in this session."""
     request.session.pop(_PASSED, None)
+    request.session.pop(_SET_AT, None)
 
 
 class Gate:

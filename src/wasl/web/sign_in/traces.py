@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from wasl.accounts.models import User
 from wasl.audit.acts import HOUSE, record
+from wasl.web.requests import Request
 
 
 def tell_failed_try(request: HttpRequest, typed: object, code: str) -> None:
@@ -23,7 +24,7 @@ def tell_failed_try(request: HttpRequest, typed: object, code: str) -> None:
     )
 
 
-def tell_second_step(request: HttpRequest, action: str) -> None:
+def tell_second_step(request: Request, action: str) -> None:
     """Record ``accounts.set_second_step`` or ``accounts.remove_second_step`` of who is signed in."""
     record(
         by=request.actor,

@@ -21,7 +21,7 @@ from wasl.accounts.operations import choose_language, choose_password
 from wasl.web.pages import attempt, page
 from wasl.web.requests import Request
 from wasl.web.sign_in.forms import OwnPasswordForm
-from wasl.web.sign_in.gate import forget_second_step
+from wasl.web.sign_in.gate import forget_second_step, remember_second_step
 from wasl.web.sign_in.traces import tell_second_step
 
 
@@ -55,6 +55,7 @@ def set_second_step(request: Request) -> HttpResponse:
     before = is_mfa_enabled(request.user)
     response = activate_totp(request)
     if request.method == "POST" and not before and is_mfa_enabled(request.user):
+        remember_second_step(request)
         tell_second_step(request, "accounts.set_second_step")
     return response
 
