@@ -138,7 +138,7 @@ def receipt_sign(request: Request, pk: uuid.UUID) -> HttpResponse:
         request, shown, form,
         lambda: operations.sign_receipt(by=request.actor, receipt=shown, **form.cleaned_data),
         success=_("The signature is recorded and the payment entered."),
-        words={"title": _("Record the signature"), "submit": _("Record the signature")},
+        words={"title": pgettext("title", "Record the signature"), "submit": _("Record the signature")},
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def receipt_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
         request, shown, form,
         lambda: operations.attach_scan(by=request.actor, receipt=shown, content=form.cleaned_data["scan"].read()),
         success=_("The scan is kept with the receipt."),
-        words={"title": _("Add the scan"), "submit": _("Keep the scan")},
+        words={"title": pgettext("title", "Add the scan"), "submit": _("Keep the scan")},
     )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def receipt_void(request: Request, pk: uuid.UUID) -> HttpResponse:
         lambda: operations.void_receipt(by=request.actor, receipt=shown, **form.cleaned_data),
         success=_("The receipt is void. Its number stays in the register."),
         words={
-            "title": _("Make the receipt void"), "submit": _("Make the receipt void"), "stop": True,
+            "title": pgettext("title", "Make the receipt void"), "submit": _("Make the receipt void"), "stop": True,
             "hint": _("For a holder who did not come or refused, or a paper misprinted. Its number is never used again."),
         },
     )  # fmt: skip
@@ -182,7 +182,7 @@ def receipt_reissue(request: Request, pk: uuid.UUID) -> HttpResponse:
         success=_("The new receipt is issued. Print it and have it signed."),
         to=_address,
         words={
-            "title": _("Issue the receipt again"), "submit": _("Issue a new receipt"),
+            "title": pgettext("title", "Issue the receipt again"), "submit": _("Issue a new receipt"),
             "hint": _("First correct the typing error in the file. The new receipt has its own number and says which one it replaces."),
         },
     )  # fmt: skip
@@ -200,7 +200,7 @@ def receipt_reverse(request: Request, pk: uuid.UUID) -> HttpResponse:
         ),
         success=_("The receipt is reversed; the figures and the ledger follow."),
         words={
-            "title": _("Reverse the signed receipt"), "submit": _("Reverse the receipt"), "stop": True,
+            "title": pgettext("title", "Reverse the signed receipt"), "submit": _("Reverse the receipt"), "stop": True,
             "hint": _("A numbered paper undoes it and a reversing entry takes the payment back. Published texts stay, and say that a correction exists."),
         },
     )  # fmt: skip
