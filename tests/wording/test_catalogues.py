@@ -122,7 +122,7 @@ def test_an_update_keeps_translations_and_what_left_the_code(package):
     rules.write_text(CODE)
     update(package)
     kept = read(change.path, "fr").get("Line %(line)s: unknown place.")
-    assert kept.string == "Ligne %(line)s : lieu inconnu."
+    assert kept.string == "Ligne %(line)s\u00a0: lieu inconnu."
     rules.write_text("")
     update(package, prune=True)
     assert "unknown place" not in change.path.read_text()

@@ -11,6 +11,7 @@ from babel.messages.pofile import PoFileError
 from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, po_path
 from wasl.wording.catalogues import PLURAL_FORMS, extracted, read, strings_of
 from wasl.wording.extraction import Extracted, built_messages, sources
+from wasl.wording.typography import set_in
 
 _PLACEHOLDER = re.compile(r"%\((?P<name>\w+)\)(?P<type>[#0\- +]*[\d.*]*[a-zA-Z])|\{(?P<brace>\w*)\}")
 _ONE_WORD = re.compile(r"^\W*[^\W\d_]+\W*$")
@@ -34,7 +35,7 @@ def findings(package: Path = PACKAGE, languages: Iterable[str] = LANGUAGES) -> l
 
     Kinds: ``missing`` (not in the catalogue), ``untranslated``, ``fuzzy``, ``placeholders``, ``plural_forms``,
     ``no_context`` (one word, no context), ``built`` (f-string inside gettext), ``conflict`` (two translations),
-    ``broken`` (the catalogue cannot be read).
+    ``typography`` (spaces, apostrophes, vowel signs), ``broken`` (the catalogue cannot be read).
     """
     found: list[Finding] = []
     messages = extracted(package)
@@ -94,6 +95,8 @@ def _of_one(
         yield from _of_message(message, singular, plural, name, catalog.num_plurals)
         if not any(strings_of(message)):
             continue
+        if any(set_in(language, form) != form for form in strings_of(message)):
+            yield Finding("typography", name, singular, "wasl messages sets it")
         before = translated.setdefault((context, singular), (message.string, name))
         if before[0] != message.string:
             yield Finding(

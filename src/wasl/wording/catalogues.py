@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from wasl.wording.catalogue_folders import LANGUAGES, PACKAGE, home_of, homes, mo_path, po_path, stale
 from wasl.wording.extraction import Extracted, messages_in, sources
+from wasl.wording.typography import set_in
 
 PLURAL_FORMS = {
     "ar": (
@@ -94,6 +95,7 @@ def template_of(messages: Iterable[Extracted]) -> Catalog:
 def update(package: Path = PACKAGE, *, only: str = "", prune: bool = False) -> list[Change]:
     """Bring every catalogue up to date with the code; translations are kept, new messages wait empty.
 
+    Spaces and signs of translations are set as ``wasl.wording.typography`` says.
     A home with messages and no catalogue gets one. Messages that left the code are kept as comments,
     unless ``prune``. A file whose content would not change is not touched; with ``only``, nor is any home
     whose path does not hold that text.
@@ -118,6 +120,7 @@ def _update_one(path: Path, language: str, template: Catalog, prune: bool) -> Ch
     _bring_back(catalog, gone_before)
     for message in catalog:
         _fit_plurals(message, catalog.num_plurals)
+        _set_signs(message, language)
     written = _write_if_changed(path, _po_bytes(catalog, language, prune))
     return Change(path, new=len(wanted - before), gone=len(before - wanted), written=written)
 
@@ -137,6 +140,12 @@ def _bring_back(catalog: Catalog, gone_before: dict[tuple[str | None, Any], Mess
 def _fit_plurals(message: Message, count: int) -> None:
     if message.pluralizable and len(forms := strings_of(message)) != count:
         message.string = (*forms, *[""] * count)[:count]
+
+
+def _set_signs(message: Message, language: str) -> None:
+    if message.id:
+        set_forms = tuple(set_in(language, form) for form in strings_of(message))
+        message.string = set_forms if message.pluralizable else set_forms[0]
 
 
 def strings_of(message: Message) -> tuple[str, ...]:
