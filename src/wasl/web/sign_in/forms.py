@@ -11,9 +11,18 @@ from wasl.web.sign_in.traces import tell_failed_try
 
 
 class _Recorded:
-    """A wrong code goes to the journal, as a wrong password does."""
+    """A wrong code goes to the journal, as a wrong password does, and so does one try too many."""
 
     user: User
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except forms.ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                tell_failed_try(context.request, self.user.username, "too_many_tries")
+            raise
+        return code
 
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         tell_failed_try(context.request, self.user.username, "wrong_code")
