@@ -164,7 +164,7 @@ def test_a_receipt_names_nobody_the_caller_did_not_name() -> None:
 
 def test_an_unknown_amount_is_said_and_a_known_one_printed() -> None:
     said = " ".join(read("institutional_minutes", institutional_minutes("fr")))
-    assert "Montant non communiqué" in said
+    assert "Valeur non connue" in said
     known = {
         **institutional_minutes("fr"),
         "amount": "900\u00a0000,00",
@@ -172,7 +172,7 @@ def test_an_unknown_amount_is_said_and_a_known_one_printed() -> None:
     }
     said = " ".join(read("institutional_minutes", known))
     assert "neuf cent mille dirhams" in said
-    assert "Montant non communiqué" not in said
+    assert "Valeur non connue" not in said
 
 
 def test_a_draft_says_so_and_an_approved_text_says_when_it_was_frozen() -> None:
@@ -180,9 +180,9 @@ def test_a_draft_says_so_and_an_approved_text_says_when_it_was_frozen() -> None:
         " ".join(read("communique", communique("fr", status=status))) for status in ("draft", "approved")
     )
     assert "texte non approuvé" in draft
-    assert "Chiffres arrêtés" not in draft
+    assert "Chiffres figés" not in draft
     assert "Texte approuvé" in approved
-    assert "Chiffres arrêtés le 26 novembre 2026" in approved
+    assert "Chiffres figés le 26 novembre 2026" in approved
     assert "texte non approuvé" not in approved
 
 
