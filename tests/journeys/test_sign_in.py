@@ -7,6 +7,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
 from tests.factories.accounts import user
 from tests.journeys.look import grave_violations, one_time_code, scrolls_sideways
+from tests.web.words import said
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
@@ -63,14 +64,14 @@ def test_from_a_new_account_to_its_first_page(
     page.fill("input[name=name_ar]", "نادية الشرقاوي")
     page.fill("input[name=name_fr]", "Nadia Cherkaoui")
     page.select_option("select[name=role]", "caseworker")
-    page.get_by_role("button", name="افتح الحساب").click()
+    page.get_by_role("button", name=said("Open the account")).click()
     given = GIVEN.search(page.inner_text("main"))
     assert given, "the temporary password is shown"
     fine(page)
-    page.locator("details, dialog").get_by_text("تحديد نطاق").first.click()
+    page.locator("details, dialog").get_by_text(said("Give a scope")).first.click()
     page.select_option("select[name=centre]", label="مركز المصاحبة وإعادة الإدماج بمراكش")
-    page.get_by_role("button", name="حدد النطاق").click()
-    expect(page.get_by_text("مُنح النطاق.")).to_be_visible()
+    page.get_by_role("button", name=said("Give the scope")).click()
+    expect(page.get_by_text(said("The scope is given."))).to_be_visible()
     assert given.group() not in page.content(), "and never again"
 
     context = chrome.new_context(locale="ar")
@@ -88,9 +89,9 @@ def test_from_a_new_account_to_its_first_page(
     fine(newcomer)
     set_second_step(newcomer)
     newcomer.goto(f"{live}/")
-    expect(newcomer.get_by_role("heading", level=1)).to_have_text("ما ينتظرني")
-    expect(newcomer.get_by_role("link", name="الأشخاص").first).to_be_visible()
-    expect(newcomer.get_by_text("الحسابات")).to_have_count(0)
+    expect(newcomer.get_by_role("heading", level=1)).to_have_text(said("What waits for me"))
+    expect(newcomer.get_by_role("link", name=said("People", "navigation")).first).to_be_visible()
+    expect(newcomer.get_by_text(said("Accounts", "navigation"))).to_have_count(0)
     context.close()
 
     assert {"accounts.create_account", "accounts.grant_scope", "accounts.set_second_step"} <= told()
@@ -106,6 +107,8 @@ def test_a_wrong_password_says_so_and_shows_nothing_else(
     live: str, administrator: User, arabic_page: Page
 ) -> None:
     enter(arabic_page, live, "administrator", "not this one at all")
-    expect(arabic_page.get_by_text("اسم الحساب أو كلمة السر غير صحيح.").first).to_be_visible()
+    expect(
+        arabic_page.get_by_text(said("The account name or the password is not right.")).first
+    ).to_be_visible()
     expect(arabic_page.locator("nav.places")).to_have_count(0)
     fine(arabic_page)

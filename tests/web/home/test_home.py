@@ -11,6 +11,7 @@ from tests.factories.accounts import user
 from tests.factories.handovers import approved_grant, ceremony, scene
 from tests.factories.institutions import institution
 from tests.web.signed_in import signed_in
+from tests.web.words import said
 
 import wasl
 from wasl.accounts.enums import RoleName
@@ -46,7 +47,7 @@ def test_every_kind_of_turn_has_an_address() -> None:
 def test_everybody_has_a_home(role: str, language: str) -> None:
     who = user(role, institution=institution("ins")) if role == "partner" else user(role)
     page = signed_in(who, language=language).get("/").content.decode()
-    assert ("لا شيء ينتظرك" if language == "ar" else "Rien ne vous attend") in page
+    assert said("Nothing waits for you", language=language) in page
 
 
 def test_a_proposed_grant_waits_for_whoever_may_decide_and_no_other() -> None:

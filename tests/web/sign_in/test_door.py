@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import actor, user
 from tests.web.signed_in import signed_in
+from tests.web.words import said
 
 from wasl.accounts.models import User
 from wasl.accounts.operations import reset_sign_in, switch_off
@@ -76,7 +77,7 @@ def test_a_code_opens_once() -> None:
 def test_a_wrong_password_says_so_and_is_told_by_account_name() -> None:
     who = account()
     answer = enter(Client(), who, "not this one")
-    assert "اسم الحساب أو كلمة السر غير صحيح." in answer.content.decode()
+    assert said("The account name or the password is not right.") in answer.content.decode()
     (event,) = told(outcome="refused")
     assert (event.label, event.changes, event.actor_id) == (who.username, {"code": "wrong_password"}, None)
 
@@ -85,7 +86,7 @@ def test_an_unknown_account_sounds_the_same_and_what_was_typed_is_not_kept() -> 
     who = account()
     wrong = enter(Client(), who, "not this one").content.decode()
     unknown = Client().post(LOGIN, {"login": "my secret", "password": "x"}).content.decode()
-    sentence = "اسم الحساب أو كلمة السر غير صحيح."
+    sentence = said("The account name or the password is not right.")
     assert sentence in wrong
     assert sentence in unknown
     event = told(changes={"code": "unknown_account"})[0]
@@ -97,7 +98,7 @@ def test_a_wrong_code_is_told_too() -> None:
     enter(client, who)
     answer = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert answer.status_code == 200
-    assert "الرمز غير صحيح" in answer.content.decode()
+    assert said("The code is not right. Wait for the next one and type it again.") in answer.content.decode()
     (event,) = told(changes={"code": "wrong_code"})
     assert event.label == who.username
     assert client.get("/").status_code == 302
@@ -119,7 +120,7 @@ def test_too_many_wrong_passwords_shut_the_account_out_for_a_while_even_with_the
         enter(client, who, "not this one")
     answer = enter(client, who)
     assert answer.status_code == 200
-    assert "محاولات كثيرة" in answer.content.decode()
+    assert said("Too many tries. Wait five minutes, or ask the administrator.") in answer.content.decode()
     assert told()[-1].changes == {"code": "too_many_tries"}
     other = account()
     assert enter(client, other).status_code == 302, "others go in as ever"
@@ -132,7 +133,7 @@ def test_too_many_codes_shut_the_account_out_for_a_while() -> None:
         client.post(reverse("mfa_authenticate"), {"code": "000000"})
     answer = client.post(reverse("mfa_authenticate"), {"code": code()})
     assert answer.status_code == 200
-    assert "محاولات كثيرة" in answer.content.decode()
+    assert said("Too many tries. Wait five minutes, or ask the administrator.") in answer.content.decode()
     assert told()[-1].changes == {"code": "too_many_tries"}
     assert client.get("/").status_code == 302
 
@@ -141,7 +142,7 @@ def test_a_machine_that_tries_everybody_is_stopped_with_a_page() -> None:
     client = Client()
     answers = [client.post(LOGIN, {"login": f"somebody{n}", "password": "x"}) for n in range(32)]
     assert answers[-1].status_code == 429
-    assert "محاولات كثيرة" in answers[-1].content.decode()
+    assert said("Too many tries") in answers[-1].content.decode()
 
 
 def test_a_switched_off_account_stays_out_and_is_put_out() -> None:
@@ -265,7 +266,7 @@ def test_an_idle_session_ends(settings: Any) -> None:
     answer = client.get("/tally/")
     assert answer.headers["Location"] == f"{LOGIN}?next=%2Ftally%2F"
     page = client.get(answer.headers["Location"]).content.decode()
-    assert "انتهت مدة الجلسة" in page
+    assert said("You were away for a while, so we signed you out. Nothing was lost.") in page
     assert client.get("/").headers["Location"].startswith(LOGIN)
 
 
@@ -280,7 +281,7 @@ def test_the_language_is_chosen_before_and_after_the_door() -> None:
     inside.post("/language/", {"language": "fr", "next": "/"})
     who.refresh_from_db()
     assert who.language == "fr"
-    assert "Rien ne vous attend" in inside.get("/").content.decode()
+    assert said("Nothing waits for you", language="fr") in inside.get("/").content.decode()
 
 
 @pytest.mark.parametrize("target", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:x"])
