@@ -67,7 +67,6 @@ def test_a_partner_sees_the_agreements_it_is_a_party_of_and_their_sums_only(sign
 
 def test_a_partner_and_another_centre_write_nothing(signed):
     statements = [
-        ("update agreements_agreement set title_fr = 'x'", None),
         (
             "insert into agreements_party (id, agreement_id, institution_id, role, rank) "
             "values (gen_random_uuid(), %s, 'foundation', 'funder', 3)",
@@ -75,7 +74,8 @@ def test_a_partner_and_another_centre_write_nothing(signed):
         ),
         (
             "insert into agreements_amendment (id, agreement_id, number, signed_on, subject_ar, subject_fr, recorded_at, "
-            "recorded_by) values (gen_random_uuid(), %s, 2, '2021-02-01', 'x', 'x', now(), 'x')",
+            "recorded_by) select gen_random_uuid(), %s, 2, '2021-02-01', 'x', 'x', now(), username from accounts_user "
+            "where id::text = current_setting('app.actor')",
             [signed.pk],
         ),
     ]
@@ -87,15 +87,18 @@ def test_a_partner_and_another_centre_write_nothing(signed):
     ]
     for by in strangers:
         with within(by.scope), connection.cursor() as cursor:
-            cursor.execute(statements[0][0])
+            cursor.execute("update agreements_agreement set title_fr = 'x'")
             assert cursor.rowcount == 0
-        for statement, values in statements[1:]:
+        for statement, values in statements:
             with refused("row_policy", by) as cursor:
                 cursor.execute(statement, values)
     with within(writer.scope), connection.cursor() as cursor:
         for statement, values in statements:
             cursor.execute(statement, values)
             assert cursor.rowcount == 1
+    # What was signed is rewritten by nobody: an amendment adds a row of its own.
+    with refused("append_only", writer) as cursor:
+        cursor.execute("update agreements_agreement set title_fr = 'x'")
 
 
 def test_lines_are_added_to_agreements_of_ones_own_centre_only(signed):
@@ -109,14 +112,17 @@ def test_lines_are_added_to_agreements_of_ones_own_centre_only(signed):
 
 
 def test_an_agreement_of_another_centre_is_not_recorded(signed):
-    another = Agreement.objects.model(
-        **{field.attname: getattr(signed, field.attname) for field in Agreement._meta.fields}
-        | {"id": uuid.uuid4(), "number": "T-X"}
-    )
-    with refused("row_policy", actor("coordinator", centre="AGD")):
-        another.save(force_insert=True)
-    with within(actor("coordinator", centre="MRK").scope):
-        another.save(force_insert=True)
+    def another(by):
+        return Agreement(
+            **{field.attname: getattr(signed, field.attname) for field in Agreement._meta.fields}
+            | {"id": uuid.uuid4(), "number": "T-X", "recorded_by": by.label}
+        )
+
+    theirs, mine = actor("coordinator", centre="AGD"), actor("coordinator", centre="MRK")
+    with refused("row_policy", theirs):
+        another(theirs).save(force_insert=True)
+    with within(mine.scope):
+        another(mine).save(force_insert=True)
 
 
 def test_balances_of_a_list_are_two_questions(signed, django_assert_num_queries):

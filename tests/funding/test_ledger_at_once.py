@@ -32,9 +32,9 @@ def waits_for_the_line():
     return False
 
 
-def commitment(opened, amount):
+def commitment(opened, amount, by):
     return Entry(
-        line=opened, kind="commitment", amount=Decimal(amount), dated=DATED, recorded_by="tests",
+        line=opened, kind="commitment", amount=Decimal(amount), dated=DATED, recorded_by=by.label,
         reference_kind="grant", reference_id=uuid.uuid4(), reference_label="T-1",
     )  # fmt: skip
 
@@ -47,14 +47,14 @@ def test_the_second_writer_waits_and_counts_what_the_first_committed(committed_d
 
     def first():
         with transaction.atomic(), within(by.scope):
-            commitment(opened, 600).save(force_insert=True)
+            commitment(opened, 600, by).save(force_insert=True)
             written.set()
             assert released.wait(30)
 
     def second():
         try:
             with transaction.atomic(), within(by.scope):
-                commitment(opened, 600).save(force_insert=True)
+                commitment(opened, 600, by).save(force_insert=True)
         except DatabaseError as error:
             return explain(error).code
         return "written"

@@ -68,7 +68,7 @@ def by_act(by, opened, kind, amount, undone):
 def by_direct_write(by, opened, kind, amount, undone):
     with transaction.atomic(), within(by.scope):
         return Entry.objects.create(
-            line=opened, kind=kind, amount=amount, dated=DATED, reverses=undone, recorded_by="tests",
+            line=opened, kind=kind, amount=amount, dated=DATED, reverses=undone, recorded_by=by.label,
             reference_kind="agreement", reference_id=undone.reference_id if undone else uuid.uuid4(),
         )  # fmt: skip
 

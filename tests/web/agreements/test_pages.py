@@ -13,6 +13,7 @@ from tests.factories.institutions import foundation, institution
 from tests.factories.programmes import programme
 from tests.web.agreements.addresses import ADDRESSES
 from tests.web.signed_in import signed_in
+from tests.web.worded import french
 
 from wasl.agreements.models import Agreement
 from wasl.database.scope import within
@@ -138,7 +139,7 @@ def test_a_partner_reads_sums_and_no_entry_grant_or_cohort():
 def test_an_institutional_gift_says_that_it_has_no_sum():
     signed = agreements.gift_agreement()
     page = shown(signed_in(user("headquarters"), language="fr"), "agreement", signed.pk)
-    assert "Aucune somme ne porte sur cette convention." in page
+    assert french("No sum stands on this agreement.") in page
 
 
 def posted(**changes):
@@ -179,7 +180,7 @@ def test_a_refusal_keeps_what_was_typed_and_says_what_to_change():
     answer = client.post(reverse("agreement_new"), posted(season="2020-2025", title_fr="mon intitulé"))
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "Une saison, ce sont deux années qui se suivent" in page
+    assert french("A season is two years that follow each other: 2019-2020.") in page
     assert "mon intitulé" in page
     assert "REH-2021-05-EQ" in page
 
@@ -189,7 +190,7 @@ def test_half_a_line_is_not_a_line():
     page = client.post(
         reverse("agreement_new"), posted(**{"lines-1-code": "REH-2021-05-CA"})
     ).content.decode()
-    assert "Remplissez toute la ligne, ou laissez-la vide." in page
+    assert french("Fill in the whole line, or leave it empty.") in page
     with within(actor("headquarters").scope):
         assert not Agreement.objects.exists()
 
@@ -205,7 +206,7 @@ def test_another_row_is_asked_for_without_script_and_nothing_is_judged_yet():
     assert "gardé" in page
     assert 'value="REH-2021-05-EQ"' in page
     assert "field-error" not in page
-    assert "Une saison" not in page
+    assert french("A season is two years that follow each other: 2019-2020.") not in page
     assert (
         client.post(
             reverse("agreement_new"), posted(more_lines="1", **{"lines-TOTAL_FORMS": "x"})
@@ -269,7 +270,7 @@ def test_what_a_grant_committed_is_not_undone_by_hand():
     with within(actor("headquarters").scope):
         entry = Entry.objects.filter(reference_id=grant.pk).first()
     client = signed_in(user("headquarters"), language="fr")
-    assert "Cette écriture suit un appui ou un reçu." in shown(client, "entry_reverse", entry.pk)
+    assert french("This entry follows a grant or a receipt.") in shown(client, "entry_reverse", entry.pk)
     client.post(reverse("entry_reverse", args=[entry.pk]), {"dated": "2021-05-01", "reason": "x"})
     with within(actor("headquarters").scope):
         assert not Entry.objects.filter(reverses=entry).exists()

@@ -9,6 +9,7 @@ from tests.factories.accounts import actor, user
 from tests.factories.institutions import institution
 from tests.web.grants.addresses import ADDRESSES
 from tests.web.signed_in import signed_in
+from tests.web.worded import french
 
 from wasl.accounts.queries import actor_of
 from wasl.database.scope import within
@@ -111,7 +112,7 @@ def test_lines_of_two_agreements_do_not_pay_one_grant():
     answer = signed_in(by, language="fr").post(
         reverse("grant_propose", args=[project.pk]), {**lines, "proposed_on": "2021-03-08"}
     )
-    assert "Choisissez une ligne de la même convention" in answer.content.decode()
+    assert french("Choose a line of the same agreement as the equipment.") in answer.content.decode()
 
 
 def test_a_line_of_another_centre_is_not_offered():
@@ -148,7 +149,7 @@ def test_whoever_proposed_reads_and_decides_nothing():
     client = signed_in(by, language="fr")
     address = reverse("grant_decide", args=[grant.pk])
     page = client.get(address).content.decode()
-    assert "Celui qui propose ne peut pas approuver" in page
+    assert french("The one who proposes may not approve: another person decides.") in page
     assert 'name="decision"' not in page
     client.post(address, {"decision": "approve", "decided_on": "2021-03-22"})
     with within(actor("headquarters").scope):
@@ -159,7 +160,7 @@ def test_a_line_too_short_is_told_before_and_refused_after():
     grant = grants.proposed(agreement=agreements.agreement(equipment=20_000))
     client = signed_in(user("headquarters"), language="fr")
     address = reverse("grant_decide", args=[grant.pk])
-    assert "Une ligne ne suffit pas pour ce montant." in client.get(address).content.decode()
+    assert french("A line does not hold this amount.") in client.get(address).content.decode()
     answer = client.post(address, {"decision": "approve", "decided_on": "2021-03-22"})
     assert grant.equipment_line.code in answer.content.decode()
     with within(actor("headquarters").scope):
