@@ -30,6 +30,8 @@ from tests.demo_database import demo_template
 from wasl.database.connections import role_address
 
 ROOT = Path(__file__).resolve().parents[2]
+# Rooms whose tests walk the chain through many tables.
+USERS = ("participants", "grants", "handovers", "communiques", "attacks")
 
 
 @dataclass(frozen=True)
@@ -40,21 +42,15 @@ class Mutation:
     name: str
     statement: str
 
-    def tests(self) -> Iterator[str]:
-        """Where a failure is expected, soonest first: the table's own rows, its room, then whoever uses it."""
+    def tests(self) -> Iterator[list[str]]:
+        """What pytest is asked, where a failure is expected soonest first: the table's own rows, its room, then its users."""
         rooms = [path.name for path in (ROOT / "tests").iterdir() if path.is_dir()]
         named = {
             room for room in rooms if self.table.startswith(f"{room}_") or self.name.startswith(f"{room}_")
         }
-        near = sorted(f"tests/{room}" for room in named)
-        yield from (
-            ["tests/policies", *near] if "policy" in self.statement.split()[:2] else [*near, "tests/policies"]
-        )
-        yield from (
-            f"tests/{room}"
-            for room in ("participants", "grants", "handovers", "communiques")
-            if room not in named
-        )
+        yield ["tests/policies", "-k", self.table]
+        yield [f"tests/{room}" for room in sorted(named)] or ["tests/policies"]
+        yield ["tests/policies", *(f"tests/{room}" for room in USERS if room not in named)]
 
 
 def mutations(database: str) -> list[Mutation]:
@@ -81,7 +77,7 @@ def noticed(mutation: Mutation, migrated: str, demo: str) -> bool:
                 owner.execute(mutation.statement)
         for group in mutation.tests():
             done = subprocess.run(
-                [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", "-m", "not journey", group],
+                [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", "-m", "not journey", *group],
                 cwd=ROOT, env=os.environ | copies, capture_output=True, text=True, check=False,
             )  # fmt: skip
             if done.returncode == 1:
