@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +40,7 @@ class LineChoice(forms.ChoiceField):
         self._lines = {str(own.line_id): own.line for own in offered}
         groups: dict[str, list[tuple[str, str]]] = {}
         for own in offered:
-            words = _now("%(line)s: %(left)s free") % {
+            words = gettext("%(line)s: %(left)s free") % {
                 "line": own.line.code,
                 "left": amount_figures(balances[own.line_id].free),
             }
