@@ -23,7 +23,7 @@ _AXES = [PlaceAxis.RESIDENCE, PlaceAxis.AGREEMENT, PlaceAxis.CEREMONY]
 
 def places_for(by: Actor) -> Choices:
     """Places this reader may ask about, the widest first: the country, regions, then provinces under their region."""
-    places = list(Place.objects.exclude(kind="commune").select_related("parent"))
+    places = list(Place.objects.exclude(kind="commune").select_related("parent__parent"))
     national = by.role in {"headquarters", "finance", "auditor"}
     if not national:
         allowed = set(places_of_partner(by)) if by.role == "partner" else places_of_centres(by)
@@ -34,12 +34,18 @@ def places_for(by: Actor) -> Choices:
     groups: dict[str, list[tuple[str, str]]] = {}
     for place in places:
         if place.kind != "region":
-            groups.setdefault(_region(place.parent) if place.parent else "", []).append(
-                (place.code, place.name)
-            )
+            groups.setdefault(_region_of(place), []).append((place.code, place.name))
     if len(groups) == 1:
         return choices + [choice for inside in groups.values() for choice in inside]
     return choices + sorted(groups.items())
+
+
+def _region_of(place: Place) -> str:
+    """The name of the region around a place; a prefecture of arrondissements lies in a prefecture first."""
+    around = place.parent
+    while around is not None and around.kind != "region":
+        around = around.parent
+    return _region(around) if around else ""
 
 
 def _region(place: Place) -> str:
