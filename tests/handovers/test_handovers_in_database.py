@@ -64,7 +64,7 @@ def test_a_transaction_undone_leaves_no_hole_and_two_desks_no_pair(committed_dat
 
     def undone():
         with transaction.atomic(), within(at.coordinator.scope):
-            first = next_number(at.centre, "equipment", 2021)
+            first = next_number(at.centre, "minutes", 2021)
             given.set()
             assert waiting.wait(20)
             transaction.set_rollback(True)
@@ -74,13 +74,63 @@ def test_a_transaction_undone_leaves_no_hole_and_two_desks_no_pair(committed_dat
         assert given.wait(20)
         with transaction.atomic(), within(at.coordinator.scope):
             waiting.set()
-            return next_number(at.centre, "equipment", 2021)
+            return next_number(at.centre, "minutes", 2021)
 
     one, other = in_thread(undone), in_thread(kept)
-    assert (one.result(), other.result()) == ("MRK/2021/0001", "MRK/2021/0001")
+    assert (one.result(), other.result()) == ("MRK/2021/PV-0001", "MRK/2021/PV-0001")
     with transaction.atomic(), within(at.coordinator.scope):
-        assert next_number(at.centre, "equipment", 2021) == "MRK/2021/0002"
-        assert next_number(at.centre, "cash", 2021) == "MRK/2021/N-0001"
+        assert next_number(at.centre, "minutes", 2021) == "MRK/2021/PV-0002"
+        assert next_number(at.centre, "list", 2021) == "MRK/2021/L-0001"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["equipment", "cash"])
+def test_a_number_without_its_receipt_is_not_taken(kind):
+    at = scene("MRK")
+    number = ("select handovers_next_number(%s, %s, 2021)", [at.centre.pk, kind])
+    refused(at, *number, says="handovers_number_is_used")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("held_on = '2020-01-01'", "handovers_ceremony_facts_stay"),
+        ("reference = 'X', specimen = not specimen", "handovers_ceremony_facts_stay"),
+        ("status = 'finished', finished_at = now(), finished_by = 'headquarters'", "accounts_in_own_name"),
+    ],
+)
+def test_a_ceremony_stays_as_it_was_prepared(change, says):
+    at = scene("MRK")
+    ceremony(at, approved_grant(at))
+    refused(at, f"update handovers_ceremony set {change}", says=says)
+
+
+@pytest.mark.django_db
+def test_a_line_is_not_taken_off_under_a_standing_receipt_nor_put_back():
+    at = scene("MRK")
+    receipt = issued(at)
+    off = "update handovers_handoverline set withdrawn_at = now(), withdrawn_by = %s"
+    refused(at, off, [at.coordinator.label], says="handovers_line_has_receipts")
+    refused(at, "update handovers_handoverline set rank = 9", says="handovers_line_stays")
+    void_receipt(by=at.coordinator, receipt=receipt, reason="absent")
+    with within(at.coordinator.scope):
+        execute(off, [at.coordinator.label])
+    back = "update handovers_handoverline set withdrawn_at = null, withdrawn_by = ''"
+    refused(at, back, says="handovers_line_stays")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("column", ["signed_by", "voided_by", "scanned_by"])
+def test_nobody_writes_anothers_name_on_a_receipt(column):
+    at = scene("MRK")
+    issued(at)
+    refused(
+        at,
+        f"update handovers_receipt set {column} = %s",
+        [at.headquarters.label],
+        says="in_own_name|together",
+    )
 
 
 def test_two_ceremonies_issued_at_once_share_no_number(committed_database, in_thread):
@@ -276,7 +326,11 @@ def test_signed_without_its_payment_is_refused_at_commit(committed_database):
         within(at.coordinator.scope),
     ):
         Receipt.objects.filter(pk=receipt.pk).update(
-            status="signed", signed_on=HELD, signed_at=receipt.issued_at, signed_by="x", proof="signature"
+            status="signed",
+            signed_on=HELD,
+            signed_at=receipt.issued_at,
+            signed_by=at.coordinator.label,
+            proof="signature",
         )
     with transaction.atomic(), within(at.coordinator.scope):
         assert Receipt.objects.get(pk=receipt.pk).status == "issued"
@@ -289,7 +343,7 @@ def test_a_payment_for_a_receipt_without_a_signature_is_refused(marrakech, known
         marrakech,
         "insert into funding_entry (id, line_id, kind, amount, dated, reference_kind, reference_id, reference_label, "
         "recorded_at, recorded_by, sealed, reason) "
-        "values (gen_random_uuid(), %s, 'payment', %s, %s, 'receipt', %s, %s, now(), 'x', false, '')",
+        f"values (gen_random_uuid(), %s, 'payment', %s, %s, 'receipt', %s, %s, now(), '{marrakech.coordinator.label}', false, '')",
         [
             receipt.grant.equipment_line_id,
             receipt.equipment_amount,

@@ -123,3 +123,17 @@ create trigger {table}_no_truncate before truncate on {table}
 """,
         reverse_sql=f"drop function if exists {table}_is_append_only() cascade;",
     )
+
+
+def in_own_name(table: str, *columns: str) -> RunSQL:
+    """Whoever writes an account name into these columns of ``table`` writes their own: the scope's actor, or the house.
+
+    So an act cannot be laid at another's door, nor a proposal approved by its proposer in someone else's name. The
+    function is the accounts' own (``accounts_in_own_name``).
+    """
+    named = ", ".join(f"'{column}'" for column in columns)
+    return RunSQL(
+        sql=f"create trigger {table}_in_own_name after insert or update on {table} "
+        f"for each row execute function accounts_in_own_name({named});",
+        reverse_sql=f"drop trigger if exists {table}_in_own_name on {table};",
+    )

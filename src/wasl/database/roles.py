@@ -21,8 +21,19 @@ SIGN_IN_TABLES = (
     "account_emailconfirmation",
     "mfa_authenticator",
 )
-# Written by migrations only.
-OWNER_TABLES = ("django_migrations", "django_content_type", "auth_permission")
+# Written by migrations only: what the framework keeps, and reference data, which every figure is divided by.
+OWNER_TABLES = (
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+    "territory_place",
+    "territory_centre",
+    "territory_centrearea",
+    "catalogue_sector",
+    "catalogue_trade",
+)
 
 _OLDEST = 150000
 _ROLES = {

@@ -48,6 +48,16 @@ SENTENCES = {
         None,
     ),
     "handovers_ceremony_reference_key": (_("Another ceremony already has this reference."), "reference"),
+    "handovers_ceremony_facts_stay": (
+        _("A ceremony stays as it was prepared, and a finished one stays finished."),
+        None,
+    ),
+    "handovers_line_stays": (_("A line of a list is only ever taken off, once."), None),
+    "handovers_line_has_receipts": (
+        _("Receipts of this grant stand: make them void or reverse them first."),
+        None,
+    ),
+    "handovers_number_is_used": (_("A number is taken only for a receipt that is issued."), None),
     "handovers_ceremonyofficial_once": (_("An office is named once at a ceremony."), "present"),
     "handovers_institutionalgift_quantity_positive": (_("The quantity is at least one."), "quantity"),
 }

@@ -27,7 +27,7 @@ begin
       raise exception 'accounts_in_own_name' using errcode = '42501';
     end if;
   end loop;
-  return new;
+  return null;
 end
 """,
         ),
