@@ -27,7 +27,7 @@ def test_a_form_reads_what_people_type():
         ("24,350", "ar", "يمكن قراءة هذا المبلغ على وجهين. اكتبه برقمين بعد الفاصلة، مثلا 24350,00."),
         ("24,350", "fr", "Ce montant peut se lire de deux façons."),
         ("-5", "ar", "لا يمكن أن يكون المبلغ سالبا."),
-        ("0,50", "fr", "Le montant doit être d'au moins 1.00."),
+        ("0,50", "fr", "Le montant doit être d’au moins 1.00."),
         ("abc", "ar", "اكتب المبلغ بالأرقام"),
     ],
 )

@@ -147,10 +147,10 @@ def test_a_ceremony_is_prepared_listed_issued_signed_printed_and_finished(marrak
 def test_an_early_end_is_refused_with_what_is_missing(marrakech, client):
     receipt = issued(marrakech)
     page = client.get(reverse("ceremony_finish", args=[receipt.ceremony_id])).content.decode()
-    assert "وصل واحد لا هو موقع ولا ملغى" in page
+    assert "وصل واحد غير موقع وغير ملغى" in page
     answer = client.post(reverse("ceremony_finish", args=[receipt.ceremony_id]))
     assert answer.status_code == 200
-    assert "لا يمكن إنهاء الحفل بعد" in answer.content.decode()
+    assert "لا يمكن اختتام الحفل بعد" in answer.content.decode()
 
 
 def test_the_check_off_finds_people_in_either_script_and_by_number(marrakech, client):
@@ -185,7 +185,7 @@ def test_something_not_ticked_is_not_signed_for(marrakech, client):
     form = {"items": items[:-1], "proof": "signature", "signed_on": HELD.isoformat()}
     answer = client.post(address, form)
     assert answer.status_code == 200
-    assert "غير مؤشر عليه" in answer.content.decode()
+    assert "بقي في الوصل شيء دون علامة" in answer.content.decode()
     with marrakech.reading():
         assert Receipt.objects.get().status == "issued"
 
@@ -194,7 +194,7 @@ def test_what_was_typed_stays_after_a_refusal(marrakech, client):
     receipt = issued(marrakech)
     form = {"proof": "thumbprint", "witness": "", "signed_on": HELD.isoformat()}
     page = client.post(reverse("receipt_sign", args=[receipt.pk]), form).content.decode()
-    assert "البصمة تحتاج إلى اسم شاهد" in page
+    assert "يلزم مع البصمة اسم شاهد" in page
     chosen = re.search(r'<input[^>]*value="thumbprint"[^>]*>', page)
     assert chosen
     assert "checked" in chosen[0]

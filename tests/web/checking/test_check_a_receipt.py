@@ -41,7 +41,7 @@ def test_each_verdict_is_told_with_the_day_of_issue():
     void_receipt(by=at.coordinator, receipt=absent, reason="absent")
     reissue_receipt(by=at.coordinator, receipt=wrong, issued_on=HELD)
     for receipt, sentence in (
-        (valid, "Ce reçu est valable."),
+        (valid, "Ce reçu est valide."),
         (absent, "Ce reçu est annulé."),
         (wrong, "Ce reçu a été remplacé par un autre."),
     ):
@@ -49,7 +49,7 @@ def test_each_verdict_is_told_with_the_day_of_issue():
         assert sentence in page
         assert "8 juillet 2021" in page
     assert "Aucun reçu ne porte ce code." in said("A" * 26)
-    assert "هذا الوصل صحيح." in said(valid.token, language="ar")
+    assert "هذا الوصل ساري المفعول." in said(valid.token, language="ar")
 
 
 def test_it_names_no_foundation_programme_person_nor_receipt():

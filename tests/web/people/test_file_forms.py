@@ -62,7 +62,7 @@ def test_a_refusal_stands_on_its_field_and_what_was_typed_stays(who: User, clien
         reverse("file_new"), typed(centre=centre, cin="12", given_lat="خديجة")
     ).content.decode()
     assert files_of(who) == []
-    assert "lettres latines" in page
+    assert "caractères latins" in page
     assert 'value="حي السلام"' in page
 
     page = client.post(reverse("file_new"), typed(centre=centre, cin="12")).content.decode()

@@ -49,7 +49,7 @@ def test_a_row_tells_name_number_residence_project_and_turn(language: str) -> No
             "Rehamna",
             "Boulangerie",
             "coordonnateur du centre",
-            "proposer l&#x27;appui",
+            "proposer l’appui",
         ],
     }[language]
     for words in [*expected, project.file.number, project.number]:

@@ -65,7 +65,7 @@ def test_a_grant_moves_the_path_on(who: User) -> None:
 def test_the_page_says_whose_turn_and_offers_the_act(who: User, language: str) -> None:
     opened = file(actor_of(who))
     page = page_of(who, opened, language)
-    assert {"ar": "عند المصاحب: الأهلية", "fr": "Chez l&#x27;accompagnateur : l&#x27;éligibilité"}[
+    assert {"ar": "لدى المصاحب: الأهلية", "fr": "À l’accompagnateur\u00a0: l’éligibilité"}[
         language
     ] in page
     assert reverse("eligibility", args=[opened.pk]) in page
@@ -87,7 +87,7 @@ def test_the_story_is_told_newest_first_with_who_recorded_it(who: User) -> None:
     correct_record(by=by, record=record, changes={"phone": "0790000033"})
     page = page_of(who, project.file)
     told = re.sub(r"<[^>]+>", " ", page[page.index('id="story"') :])
-    order = ["fiche a été corrigée", "éligibilité a été vérifiée", "dossier a été ouvert"]
+    order = ["Correction de la fiche", "Vérification de l’éligibilité", "Ouverture du dossier"]
     places = [told.index(words) for words in order]
     assert places == sorted(places)
     assert "téléphone" in told

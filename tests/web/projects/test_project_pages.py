@@ -208,7 +208,7 @@ def test_earlier_lists_are_shown_with_their_total(by: Actor, client: Client) -> 
     for written in (items(), items()[:1]):
         set_equipment(by=by, project=project, items=written, revision=None)
     page = client.get(reverse("project", args=[project.pk])).content.decode()
-    assert "Liste 1, remplacée : 21\u202f410,00" in page
+    assert "Liste 1, remplacée\u00a0: 21\u202f410,00" in page
 
 
 def test_agadir_gets_nothing_of_a_project_of_marrakech(by: Actor, who: User) -> None:
