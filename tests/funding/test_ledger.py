@@ -114,6 +114,15 @@ def test_a_commitment_already_paid_is_not_undone():
     assert told.value.code == "funding_payments_exceed_commitments"
 
 
+def test_a_commitment_already_released_is_not_undone():
+    opened = line(1000)
+    commitment = put(opened, "commitment", 500)
+    put(opened, "release", 500)
+    with pytest.raises(Refusal) as told:
+        reverse_entry(by=actor("headquarters"), entry=commitment, dated=DATED)
+    assert told.value.code == "funding_payments_exceed_commitments"
+
+
 def test_a_reversal_is_for_the_same_thing_as_its_entry():
     commitment = put(line(1000), "commitment", 500)
     with pytest.raises(ValueError, match="same thing"):

@@ -176,6 +176,11 @@ def _refuse_what_cannot_be_undone(entry: Entry) -> None:
     if entry.kind == EntryKind.REVERSAL or Entry.objects.filter(reverses=entry).exists():
         raise Refusal(_("This entry is already reversed."), code="funding_entry_reverses_id_key")
     then = rules.after(queries.balance(entry.line), entry.kind, entry.amount, undoing=True)
+    if then.committed < 0:
+        raise Refusal(
+            _("What this entry committed was released meanwhile: nothing of it is left to undo."),
+            code="funding_payments_exceed_commitments",
+        )
     if then.committed > then.contributed:
         raise Refusal(
             _(
