@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.debug import sensitive_post_parameters
 
 from wasl.audit.actors import Actor
 from wasl.handovers import operations, queries
@@ -25,6 +26,7 @@ from wasl.wording.isolates import ltr
 from wasl.wording.languages import in_language
 
 
+@sensitive_post_parameters("q", "witness")
 @page("receipts.write", methods=("GET", "POST"))
 def check_off(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The list of a ceremony with a search; with ``?who=``, that person's things to tick and the signature to record."""
@@ -43,7 +45,8 @@ def check_off(request: Request, pk: uuid.UUID) -> HttpResponse:
         )
         if done:
             return done
-    find = FindForm(request.GET)
+    # What is looked for is posted, like the search of people: a name stands in no address, history or log.
+    find = FindForm(request.POST if request.method == "POST" and chosen is None else None)
     words = find.cleaned_data["q"] if find.is_valid() else ""
     return render(
         request,
