@@ -81,7 +81,7 @@ def test_the_whole_way_then_a_second_run(committed_database: str, home: Path) ->
     out, err = run(no_serve=True)
     assert "Everything was there already: nothing was changed." in err
     assert f"Sign-ins are kept in {kept}." in err
-    assert "المساعدة المالية" in out
+    assert "المساعدات المالية" in out
     assert "anciens pensionnaires" in out
     assert events() == before
     assert {path: path.stat().st_mtime_ns for path in written} == written
