@@ -182,11 +182,13 @@ EMAIL_BACKEND = (
 )
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-# Only codes and references are logged: never a form, a name or a query string.
+# Only codes, references and places in the code are logged: never a form, a name, a query string or a message of an
+# exception, which may quote what somebody typed.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"quiet": {"()": "wasl.web.quiet_log.QuietFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.request": {"level": "ERROR"},
