@@ -46,11 +46,12 @@ def test_paper_and_workbook_hold_the_same_figures(ask: Ask, language: str, total
 def test_a_partner_gets_no_small_cell_on_paper_either(ask: Ask) -> None:
     sheet = cells(tally_workbook(ask("partner.rehamna", **AGREEMENT, by=("sex",))))
     flat = [value for row in sheet for value in row]
-    assert flat.count("<5") == 2
+    assert flat.count("<5") == 1
+    assert "hidden" in flat or said("hidden", "hidden figure") in flat
     assert 1 not in flat
     assert 13 not in flat
     with translation.override("fr"):
-        assert "révéleraient, portent la mention <5" in "\n".join(pages(paper(ask, "partner.rehamna", **AGREEMENT)))
+        assert "portent la mention <5" in "\n".join(pages(paper(ask, "partner.rehamna", **AGREEMENT)))
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

@@ -67,6 +67,36 @@ def test_nothing_is_hidden_without_need(counts: list[int]) -> None:
     assert hidden_cells(dict(enumerate(counts)), 5) == set()
 
 
+@given(st.lists(st.integers(1, 12), min_size=2, max_size=8))
+def test_what_is_told_as_small_could_still_be_anything_under_the_threshold(counts: list[int]) -> None:
+    sizes = dict(enumerate(counts))
+    hidden = hidden_cells(sizes, 5)
+    rows = tuple(
+        Row({"trade": cell}, Figures(size, size, Decimal(size)), hidden=cell in hidden)
+        for cell, size in sizes.items()
+    )
+    whole = Figures(sum(counts), sum(counts), Decimal(sum(counts)))
+    tally = Tally(Definition(**YEAR), datetime.date(2021, 1, 1), whole, rows, threshold=5)
+    told = [cell for cell in hidden if tally.is_small(rows[cell].figures)]
+    if not told:
+        return
+    # What a reader knows: each is from 1 to 4 or, when hidden without being small, 5 or more; and what they sum to.
+    rest = sum(sizes[cell] for cell in hidden)
+    ways = {0: 1}
+    for cell in [c for c in hidden if c != told[0]]:
+        choices = range(1, 5) if cell in told else range(5, rest + 1)
+        ways = {done + size: 1 for done in ways for size in choices if done + size <= rest}
+    assert {size for size in range(1, 5) if rest - size in ways} == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(("counts", "told"), [((1, 5), 0), ((4, 4), 0), ((1, 13), 1), ((2, 2, 2), 3)])
+def test_small_cells_are_told_only_where_that_tells_no_more(counts: tuple[int, ...], told: int) -> None:
+    rows = tuple(Row({"trade": n}, Figures(n, n, Decimal(n)), hidden=True) for n in counts)
+    whole = Figures(sum(counts), sum(counts), Decimal(1))
+    tally = Tally(Definition(**YEAR), datetime.date(2021, 1, 1), whole, rows, threshold=5)
+    assert sum(tally.is_small(row.figures) for row in rows) == told
+
+
 def test_a_cell_hidden_elsewhere_takes_another_with_it() -> None:
     assert hidden_cells({"a": 9, "b": 7, "c": 12}, 5, also={"c"}) == {"b", "c"}
     assert hidden_cells({"a": 9}, 5, also={"absent"}) == set()

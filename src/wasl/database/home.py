@@ -94,3 +94,11 @@ def _own_like(path: Path, like: Path | None) -> None:
     if like is not None and os.geteuid() == 0:
         owner = like.stat()
         os.chown(path, owner.st_uid, owner.st_gid)
+
+
+DEMONSTRATION = "demo-sign-ins.txt"
+
+
+def is_demonstration() -> bool:
+    """Whether this installation holds the demonstration: then every paper it prints says that it is a specimen."""
+    return os.environ.get("WASL_SPECIMEN") == "1" or (home() / DEMONSTRATION).exists()

@@ -14,9 +14,9 @@ from wasl.accounts.enums import SECOND_FACTOR
 from wasl.accounts.models import User
 from wasl.accounts.operations import choose_password, temporary_password
 from wasl.accounts.queries import actor_of
-from wasl.database.home import home, prepare_home
+from wasl.database.home import DEMONSTRATION, home, prepare_home
 
-FILE = "demo-sign-ins.txt"
+FILE = DEMONSTRATION
 HEAD = """\
 # Sign-ins of the demonstration: people, cards and prices in it are invented. Keep this file to yourself all the same.
 # The current code of an account, after its password: wasl demo_code USERNAME

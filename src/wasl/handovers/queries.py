@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wasl.accounts.enums import RoleName
 from wasl.audit.actors import Actor
 from wasl.audit.turns import Turn
 from wasl.grants.enums import GrantStatus
@@ -220,7 +221,34 @@ def waiting(actor: Actor) -> list[Turn]:
                 row["ceremony__held_on"],
             )
         )
+    if actor.role == RoleName.COORDINATOR:
+        turns += [*_grants_to_list(actor), *_receipts_left(actor)]
     return turns
+
+
+def _grants_to_list(actor: Actor) -> list[Turn]:
+    """Approved grants of the coordinator's centres that stand on no ceremony's list."""
+    approved = Grant.objects.filter(
+        status=GrantStatus.APPROVED, agreement__centre_id__in=actor.scope.write_centres
+    ).exclude(pk__in=HandoverLine.objects.filter(withdrawn_at=None).values("grant_id"))
+    return [
+        Turn("grant", str(g.pk), g.number, _("Put the approved grant on a ceremony's list."), g.decided_on)
+        for g in approved.order_by("decided_on", "number")
+        if g.decided_on
+    ]
+
+
+def _receipts_left(actor: Actor) -> list[Turn]:
+    """Receipts issued again after their ceremony was finished, still to be signed."""
+    left = Receipt.objects.filter(
+        issuing_centre_id__in=actor.scope.write_centres,
+        status=ReceiptStatus.ISSUED,
+        ceremony__status=CeremonyStatus.FINISHED,
+    ).order_by("issued_on", "number")
+    return [
+        Turn("receipt", str(r.pk), r.number, _("Record the signature of the receipt."), r.issued_on)
+        for r in left
+    ]
 
 
 def _turn_of(ceremony: Any) -> Turn:

@@ -3,21 +3,21 @@
 from typing import Any
 
 from wasl.money.amounts import to_json
-from wasl.tallies.rules import Compared, Figures, Outside, Row, Tally
+from wasl.tallies.rules import Compared, Figures, Outside, Tally
 
 
 def as_json(tally: Tally) -> dict[str, Any]:
-    """The one JSON document of a tally. Hidden cells carry ``"<5"`` (the threshold) instead of a number."""
-    less = f"<{tally.threshold}" if tally.threshold else None
+    """The one JSON document of a tally. Cells under the threshold carry ``"<5"`` instead of a
+    number; cells hidden because they would give one away carry null. Both stand in ``suppressed``."""
     unit = tally.definition.unit
     return {
         "definition": tally.definition.to_json(),
         "as_of": tally.as_of.isoformat(),
-        "total": {**_figures(tally.total, less if tally.total_hidden else None), "currency": "MAD"},
+        "total": {**_figures(tally, tally.total, tally.total_hidden), "currency": "MAD"},
         "before_register": _before(tally.before_register, unit) if tally.before_register else None,
         "cumulative": _cumulative(tally, unit),
         "reason": tally.reason,
-        "rows": [_row(row, less) for row in tally.rows],
+        "rows": [{**row.keys, **_figures(tally, row.figures, row.hidden)} for row in tally.rows],
         "rows_add_up": tally.rows_add_up,
         "assertions": [_compared(c, unit) for c in tally.assertions],
         "suppressed": [dict(keys) for keys in tally.suppressed],
@@ -25,18 +25,15 @@ def as_json(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _figures(figures: Figures, less: str | None) -> dict[str, Any]:
-    if less:
+def _figures(tally: Tally, figures: Figures, hidden: bool) -> dict[str, Any]:
+    if hidden:
+        less = f"<{tally.threshold}" if tally.is_small(figures) else None
         return {"people": less, "projects": None, "amount": None}
     return {
         "people": figures.people,
         "projects": figures.projects,
         "amount": None if figures.amount is None else to_json(figures.amount),
     }
-
-
-def _row(row: Row, less: str | None) -> dict[str, Any]:
-    return {**row.keys, **_figures(row.figures, less if row.hidden else None)}
 
 
 def _before(said: Outside, unit: str) -> dict[str, Any]:

@@ -162,6 +162,30 @@ class Tally:
     without_scan: int = 0
     suppressed: tuple[dict[str, Any], ...] = field(default=())
 
+    def is_small(self, figures: Figures) -> bool:
+        """Whether a hidden figure may be told as one under the threshold («<5»), and not only as hidden.
+
+        False for a figure hidden because it would tell another; and for all of a table where the difference itself
+        would tell: with a total of 6, «<5» beside «hidden» (so 5 or more) can only be 1.
+        """
+        size = figures.people or 0
+        return (
+            self.threshold is not None
+            and 0 < size < self.threshold
+            and self._small_may_be_told(self.threshold)
+        )
+
+    def _small_may_be_told(self, threshold: int) -> bool:
+        """Whether each small cell, told as small, could still be anything under the threshold, given the total."""
+        if self.total_hidden:
+            return True
+        sizes = [row.figures.people or 0 for row in self.rows if row.hidden]
+        large = sum(size >= threshold for size in sizes)
+        others = sum(0 < size < threshold for size in sizes) - 1
+        most = sum(sizes) - large * threshold - others
+        least = 1 if large else sum(sizes) - others * (threshold - 1)
+        return least <= 1 and most >= threshold - 1
+
     @property
     def rows_add_up(self) -> bool:
         """Whether the rows' units and money sum to the total (a person may stand in two rows, of two trades)."""

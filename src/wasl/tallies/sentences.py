@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from wasl.catalogue.models import Sector, Trade
 from wasl.programmes.models import Programme
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Precision, Unit
-from wasl.tallies.rules import NATIONAL, Definition, Tally
+from wasl.tallies.rules import NATIONAL, Definition, Figures, Tally
 from wasl.territory.models import Centre, Place
 from wasl.wording import arabic, counting, french
 from wasl.wording.dates import day
@@ -139,16 +139,22 @@ def precision_words(precision: str | None, text: str) -> str:
     return text
 
 
+def masked(tally: Tally, figures: Figures) -> str:
+    """What stands for a hidden figure: «<5» for one under the threshold, «hidden» for one that would give it away."""
+    if tally.is_small(figures):
+        return f"<{tally.threshold}"
+    return pgettext("hidden figure", "hidden")
+
+
 def readable(tally: Tally) -> str:
     """The tally as plain text for a terminal, in the current language."""
     lines = [definition_sentence(tally.definition), ""]
     if tally.total.amount is None:
         return "\n".join([*lines, tally.reason or ""])
-    less = f"<{tally.threshold}"
     lines.append(
         _("People: %(people)s · Projects: %(projects)s · Amount: %(amount)s")
         % {
-            "people": less if tally.total_hidden else _text(tally.total.people),
+            "people": masked(tally, tally.total) if tally.total_hidden else _text(tally.total.people),
             "projects": "—" if tally.total_hidden else _text(tally.total.projects),
             "amount": "—" if tally.total_hidden else _amount(tally.total.amount),
         }
@@ -156,7 +162,8 @@ def readable(tally: Tally) -> str:
     names = {d: labels(d, {r.keys[d] for r in tally.rows}) for d in tally.definition.by}
     for row in tally.rows:
         title = pgettext("list separator", ", ").join(names[d][row.keys[d]] for d in tally.definition.by)
-        figure = less if row.hidden else f"{_text(row.figures.people)} · {_amount(row.figures.amount)}"
+        shown = f"{_text(row.figures.people)} · {_amount(row.figures.amount)}"
+        figure = masked(tally, row.figures) if row.hidden else shown
         lines.append(f"  {title}: {figure}")
     if since := since_beginning(tally):
         lines.append(since)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act
 from wasl.audit.refusals import Refusal
+from wasl.database.home import is_demonstration
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.handovers import access, queries
@@ -40,7 +41,7 @@ def prepare_ceremony(
 ) -> Ceremony:
     """Open a ceremony of a centre. ``officials`` come in protocol order; without ``reference`` one is given.
 
-    ``specimen`` prints the word across every paper (demonstrations, training).
+    ``specimen`` prints the word across every paper (training; an installation that holds the demonstration always does).
     """
     access.require_centre(by, centre.pk)
     ceremony = Ceremony(
@@ -51,7 +52,7 @@ def prepare_ceremony(
         venue_fr=venue_fr.strip(),
         held_on=held_on,
         day_is_invented=day_is_invented,
-        specimen=specimen,
+        specimen=specimen or is_demonstration(),
         statement_office=statement_office,
         prepared_by=by.label,
     )

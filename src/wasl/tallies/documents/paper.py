@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
+from wasl.database.home import is_demonstration
 from wasl.papers.compiler import Paper, render
 from wasl.papers.letterhead import letterhead
 from wasl.tallies.enums import Dimension
 from wasl.tallies.rules import Row, Tally
-from wasl.tallies.sentences import definition_sentence, labels, since_beginning
+from wasl.tallies.sentences import definition_sentence, labels, masked, since_beginning
 from wasl.wording import counting
 from wasl.wording.dates import day
 from wasl.wording.languages import current
@@ -25,7 +26,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "approved": "الأساس: مشاريع صودق على دعمها، سواء سُلمت تجهيزاتها أم لم تُسلم بعد.",
             "planned": "الأساس: ما بُرمج للأفواج قبل أي مصادقة أو تسليم.",
         },
-        "small": "تُعوض الخانات التي تقل عن العتبة، وما قد يكشفها، بعلامة <{threshold}.",
+        "small": "تُعوض الخانات التي تقل عن العتبة بعلامة <{threshold}، وما قد يكشفها بكلمة «مخفي».",
         "before": "{sentence}. المصدر: {source}.",
         "centre": "المصالح المركزية",
     },
@@ -41,7 +42,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "approved": "Base\u00a0: les projets dont l’appui est approuvé, que les équipements soient déjà remis ou non.",
             "planned": "Base\u00a0: ce qui a été prévu pour les promotions, avant toute approbation ou remise.",
         },
-        "small": "Les cellules sous le seuil, et celles qui les révéleraient, portent la mention <{threshold}.",
+        "small": "Les cellules sous le seuil portent la mention <{threshold} ; celles qui les révéleraient, « masqué ».",
         "before": "{sentence}. Source\u00a0: {source}.",
         "centre": "Services centraux",
     },
@@ -62,7 +63,7 @@ def tally_paper(total: Tally, by_province: Tally, by_trade: Tally) -> Paper:
         day_in_words=day(total.as_of, lang),
         footer=words["footer"],
         qr_url=None,
-        specimen=False,
+        specimen=is_demonstration(),
         lang="fr" if lang == "fr" else "ar",
     )
     body = {
@@ -86,7 +87,7 @@ def _figures(tally: Tally, words: dict[str, str]) -> list[dict[str, str]]:
     hidden = tally.total_hidden
     figures = [
         {
-            "value": f"<{tally.threshold}" if hidden else _number(tally.total.people),
+            "value": masked(tally, tally.total) if hidden else _number(tally.total.people),
             "label": words["people"],
         },
         {"value": "—" if hidden else _amount(tally.total.amount), "label": words["amount"]},
@@ -116,10 +117,10 @@ def _amount(amount: Decimal | None) -> str:
 
 def _rows(tally: Tally, dimension: str) -> list[dict[str, str]]:
     names = labels(dimension, {row.keys[dimension] for row in tally.rows})
-    return [_row(row, names[row.keys[dimension]], tally.threshold) for row in tally.rows]
+    return [_row(tally, row, names[row.keys[dimension]]) for row in tally.rows]
 
 
-def _row(row: Row, name: str, threshold: int | None) -> dict[str, str]:
+def _row(tally: Tally, row: Row, name: str) -> dict[str, str]:
     if row.hidden:
-        return {"label": name, "people": f"<{threshold}", "amount": "—"}
+        return {"label": name, "people": masked(tally, row.figures), "amount": "—"}
     return {"label": name, "people": _number(row.figures.people), "amount": _amount(row.figures.amount)}

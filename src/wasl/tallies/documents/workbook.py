@@ -7,7 +7,7 @@ import xlsxwriter
 from django.utils.translation import pgettext
 
 from wasl.tallies.rules import Figures, Tally
-from wasl.tallies.sentences import definition_sentence, labels, since_beginning
+from wasl.tallies.sentences import definition_sentence, labels, masked, since_beginning
 from wasl.wording.languages import current
 
 
@@ -41,14 +41,13 @@ def _table(sheet: Any, tally: Tally, bold: Any, money: Any) -> None:
     ]
     for column, head in enumerate(heads):
         sheet.write_string(2, column, head, bold)
-    less = f"<{tally.threshold}"
     for line, row in enumerate(tally.rows, start=3):
         for column, dimension in enumerate(dimensions):
             sheet.write_string(line, column, str(names[dimension][row.keys[dimension]]))
-        _cells(sheet, line, first, row.figures, less if row.hidden else "", money)
+        _cells(sheet, line, first, row.figures, masked(tally, row.figures) if row.hidden else "", money)
     line = 3 + len(tally.rows)
     sheet.write_string(line, 0, pgettext("tally", "total"), bold)
-    _cells(sheet, line, first, tally.total, less if tally.total_hidden else "", money)
+    _cells(sheet, line, first, tally.total, masked(tally, tally.total) if tally.total_hidden else "", money)
     if sentence := since_beginning(tally):
         sheet.write_string(line + 2, 0, sentence)
     sheet.set_column(0, len(heads) - 1, 24)

@@ -112,12 +112,17 @@ def communique_figure(request: Request, pk: uuid.UUID, lang: str, rank: int) -> 
             "told": told,
             "value": shown.worded(figure.value, figure.unit),
             "today": shown.worded(queries.value_today(one, figure), figure.unit) if stored else "",
-            "sentence": definition_sentence(Definition.from_json(stored)) if stored else "",
+            "sentence": definition_sentence(_spoken_for(stored, behind.before)) if stored else "",
             "before": behind.before,
             "others": behind.others,
             "page": Paginator(receipts, 50).get_page(request.GET.get("page")),
         },
     )
+
+
+def _spoken_for(stored: dict[str, Any], before: dict[str, Any] | None) -> Definition:
+    """The question a printed figure answers: a balance begins with the years before the register."""
+    return Definition.from_json({**stored, "since": before["since"]} if before else stored)
 
 
 @page("communiques.draft", methods=("POST",))

@@ -20,7 +20,7 @@ from wasl.tallies.enums import Basis, Dimension, Money, PlaceAxis
 from wasl.tallies.models import TallyFact
 from wasl.tallies.queries import answer, receipts_behind
 from wasl.tallies.rules import Definition, Row, Tally
-from wasl.tallies.sentences import definition_sentence, labels, precision_words
+from wasl.tallies.sentences import definition_sentence, labels, masked, precision_words
 from wasl.web.pages import page
 from wasl.web.requests import Request
 from wasl.web.tallies.forms import QuestionForm, first_question
@@ -70,7 +70,7 @@ def _shown(found: Tally, definition: Definition, request: Request) -> dict[str, 
         "sentence": definition_sentence(definition),
         "dimension": Dimension(dimension).label,
         "rows": [
-            _cell(row, names[row.keys[dimension]], _way(definition, row, request) if opens else "")
+            _cell(found, row, names[row.keys[dimension]], _way(definition, row, request) if opens else "")
             for row in found.rows
         ],
         "chart": [
@@ -82,6 +82,7 @@ def _shown(found: Tally, definition: Definition, request: Request) -> dict[str, 
         "xlsx_url": f"{reverse('tally_xlsx')}?{query}",
         "pdf_url": f"{reverse('tally_pdf')}?{query}",
         "less": _less(found),
+        "total_hidden": ltr(masked(found, found.total)) if found.total_hidden else "",
         "money": Money(definition.money).label,
         **_cumulative(found),
         "women": _women(definition, request) if definition.basis != Basis.PLANNED else "",
@@ -110,8 +111,13 @@ def _way(definition: Definition, row: Row, request: Request) -> str:
     return f"{reverse('tally_receipts')}?{_query(definition, place=place)}"
 
 
-def _cell(row: Row, name: str, url: str) -> dict[str, Any]:
-    return {"name": name, "figures": row.figures, "hidden": row.hidden, "url": url}
+def _cell(found: Tally, row: Row, name: str, url: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "figures": row.figures,
+        "hidden": ltr(masked(found, row.figures)) if row.hidden else "",
+        "url": url,
+    }
 
 
 def _less(found: Tally) -> str:
@@ -125,7 +131,7 @@ def _women(definition: Definition, request: Request) -> str:
     row = next((row for row in by_sex.rows if row.keys["sex"] == "female"), None)
     if row is None:
         return ""
-    return _less(by_sex) if row.hidden else counting.number(row.figures.people or 0)
+    return ltr(masked(by_sex, row.figures)) if row.hidden else counting.number(row.figures.people or 0)
 
 
 def _answered(request: Request, paper: Callable[[Definition], HttpResponse]) -> HttpResponse:
