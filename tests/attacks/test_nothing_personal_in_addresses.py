@@ -19,7 +19,9 @@ PLAIN = {
 
 @pytest.mark.parametrize("username", ["coordinator.marrakech", "headquarters", "auditor"])
 @pytest.mark.usefixtures("demo")
-def test_a_form_that_asks_by_address_asks_for_nothing_personal(username: str, demo_actors: dict[str, Actor]) -> None:
+def test_a_form_that_asks_by_address_asks_for_nothing_personal(
+    username: str, demo_actors: dict[str, Actor]
+) -> None:
     client = signed_in(User.objects.get(username=username))
     found: set[str] = set()
     for address in table():

@@ -65,9 +65,7 @@ def test_a_grant_moves_the_path_on(who: User) -> None:
 def test_the_page_says_whose_turn_and_offers_the_act(who: User, language: str) -> None:
     opened = file(actor_of(who))
     page = page_of(who, opened, language)
-    assert {"ar": "لدى المصاحب: الأهلية", "fr": "À l’accompagnateur\u00a0: l’éligibilité"}[
-        language
-    ] in page
+    assert {"ar": "لدى المصاحب: الأهلية", "fr": "À l’accompagnateur\u00a0: l’éligibilité"}[language] in page
     assert reverse("eligibility", args=[opened.pk]) in page
     assert 'aria-current="step"' in page
 
