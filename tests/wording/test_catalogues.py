@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from wasl import wording
 from wasl.wording import catalogue_folders
@@ -280,8 +282,12 @@ def test_the_start_compiles_and_survives_a_broken_catalogue(package, monkeypatch
     update(package)
     monkeypatch.setattr("wasl.wording.apps.stale", lambda: stale(package))
     config = WordingConfig("wasl.wording", wording)
+    with translation.override("ar"):
+        translation.gettext("read before anything was compiled")
+    assert trans_real._translations
     config.ready()
     assert stale(package) == []
+    assert trans_real._translations == {}, "the first run would stay in English"
     po_path(package / "handovers", "ar").write_text("neither a message nor a translation\n")
     later = mo_path(package / "handovers", "ar").stat().st_mtime_ns + 10**9
     os.utime(po_path(package / "handovers", "ar"), ns=(later, later))

@@ -2,7 +2,7 @@ import logging
 
 from django.apps import AppConfig
 
-from wasl.wording.catalogue_folders import stale
+from wasl.wording.catalogue_folders import mo_path, stale
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +25,13 @@ class WordingConfig(AppConfig):
 
         from wasl.wording.catalogues import compile_one
 
+        # What was read before is read again: the first run after an installation is then in the reader's language.
+        from django.utils.translation.reloader import translation_file_changed
+
         for home, language in edited:
             try:
                 compile_one(home, language)
             except (OSError, PoFileError, ValueError) as error:
                 logger.warning("The %s words of %s could not be compiled: %s", language, home.name, error)
+            else:
+                translation_file_changed(None, mo_path(home, language))
