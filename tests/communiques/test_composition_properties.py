@@ -144,3 +144,10 @@ def test_a_figure_is_stored_whole() -> None:
     figure = Figure("22 ألف درهم", Decimal("22000.00"), "MAD", "total_amount", "total")
     assert figure.to_json()["value"] == "22000.00"
     assert Figure.from_json(figure.to_json()) == figure
+
+
+@settings(deadline=None)
+@given(facts())
+def test_both_languages_tell_the_same_figures(told: Facts) -> None:
+    both = [sorted(f.what for f in text.figures) for text in (arabic.compose(told), french.compose(told))]
+    assert both[0] == both[1]

@@ -62,14 +62,14 @@ def fill(package: Path, home: str, language: str, table: dict[str, str | tuple[s
     """Write translations as a person would, in the file."""
     path = po_path(package / home, language)
     text = path.read_text()
-    for english, translation in table.items():
+    for english, translated in table.items():
         head, tail = text.split(f'msgid "{english}"', 1)
         block, rest = (tail.split("\n\n", 1) + [""])[:2]
-        if isinstance(translation, str):
-            block = '\nmsgstr "' + translation + '"'
+        if isinstance(translated, str):
+            block = '\nmsgstr "' + translated + '"'
         else:
             plural = block.split("msgstr[0]")[0]
-            block = plural + "\n".join(f'msgstr[{i}] "{form}"' for i, form in enumerate(translation))
+            block = plural + "\n".join(f'msgstr[{i}] "{form}"' for i, form in enumerate(translated))
         text = head + f'msgid "{english}"' + block + "\n\n" + rest
     path.write_text(text)
 

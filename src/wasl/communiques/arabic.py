@@ -149,8 +149,11 @@ class _Composer:
         if len(facts.trades) == 1:
             return f"{concern} {self.one_trade(subject)}."
         number = ""
-        if many and facts.projects != facts.people:
-            number = f"، وعددها {self.projects(counted(facts.projects, project))}،"
+        if facts.projects != facts.people:
+            if many:
+                number = f"، وعددها {self.projects(counted(facts.projects, project))}،"
+            else:  # The dual tells the number by itself, as the French does with a figure.
+                subject = self.projects(subject)
         items = [
             f"{trade.phrase.ar} ({self.trade(counted(trade.projects, project), trade.code, trade.projects)})"
             for trade in facts.trades

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wasl.audit.refusals import NotAllowed, Refusal
+from wasl.web import once
 from wasl.web.requests import Request
 
 View = Callable[..., HttpResponse]
@@ -55,18 +58,26 @@ def attempt(
 
     The sentence goes to the field it names when ``form`` has it, else to the form's head, else to a message.
     Returns None after a refusal: the view renders its page again, with what was typed still there.
-    NotAllowed passes through and becomes 404.
+    NotAllowed passes through and becomes 404. A form sent twice (two clicks, a page loaded again) is carried out once.
     """
+    sent = once.take(request)
+    if sent == once.AGAIN:
+        messages.warning(request, _("This form had already been sent: it was carried out once."))
+        return HttpResponseRedirect(to if isinstance(to, str) else reverse("home"))
     try:
         result = operation()
-    except NotAllowed:
-        raise
     except Refusal as refusal:
+        once.give_back(sent)
+        if isinstance(refusal, NotAllowed):
+            raise
         if form is not None:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
         else:
             messages.error(request, str(refusal.message))
         return None
+    except Exception:
+        once.give_back(sent)
+        raise
     if success:
         messages.success(request, success)
     target = to(result) if callable(to) else to

@@ -23,10 +23,10 @@ class WordingConfig(AppConfig):
         # Babel is only needed, and only loaded, when there is something to compile.
         from babel.messages.pofile import PoFileError
 
-        from wasl.wording.catalogues import compile_one
-
         # What was read before is read again: the first run after an installation is then in the reader's language.
         from django.utils.translation.reloader import translation_file_changed
+
+        from wasl.wording.catalogues import compile_one
 
         for home, language in edited:
             try:

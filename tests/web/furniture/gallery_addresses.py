@@ -50,7 +50,7 @@ SECTIONS = [
     "accounts",
     "projects",
 ]
-SIGN_IN = ["account_logout", "account_change_password", "mfa_index", "set_language"]
+SIGN_IN = ["people_search", "account_logout", "account_change_password", "mfa_index", "set_language"]
 
 urlpatterns = [
     path("", include("wasl.web.gallery.urls")),

@@ -15,6 +15,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
+from wasl.web import once
 from wasl.web.furniture import charts
 
 register = template.Library()
@@ -162,3 +163,9 @@ def turn_page(context: Context, number: int, param: str = "page") -> str:
     query = request.GET.copy() if request else QueryDict(mutable=True)
     query[param] = str(number)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def once_word() -> str:
+    """The word that lets a form be carried out once (``wasl.web.once``)."""
+    return once.new_word()
