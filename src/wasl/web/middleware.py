@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -100,7 +101,14 @@ class ReaderScope:
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
-        """A GET of our pages cannot write: the database itself refuses."""
+        """A GET of our pages cannot write: the database itself refuses. No form of ours sends a NUL, and no text holds one."""
+        if any(
+            "\x00" in value
+            for sent in (request.GET, request.POST)
+            for _name, given in sent.lists()
+            for value in given
+        ):
+            raise BadRequest
         if request.method in {"GET", "HEAD"} and getattr(view, "reads_only", False):
             with connection.cursor() as cursor:
                 cursor.execute("set local transaction_read_only = on")

@@ -136,7 +136,8 @@ EquipmentRows = forms.formset_factory(EquipmentForm, extra=1, can_delete=True, m
 def more(posted: Any, prefix: str) -> Any:
     """What was posted, with one empty row more: the way to add a row without script."""
     data = posted.copy()
-    data[f"{prefix}-TOTAL_FORMS"] = str(int(data.get(f"{prefix}-TOTAL_FORMS", "0") or 0) + 1)
+    count = data.get(f"{prefix}-TOTAL_FORMS", "")
+    data[f"{prefix}-TOTAL_FORMS"] = str((int(count) if count.isdecimal() else 0) + 1)
     return data
 
 
