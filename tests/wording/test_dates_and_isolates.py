@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wasl.wording import dates
-from wasl.wording.isolates import isolate, ltr, rtl, strip_bidi
+from wasl.wording.isolates import isolate, ltr, rtl, strip_bidi, unbroken
 
 THURSDAY = datetime.date(2021, 7, 8)
 
@@ -73,3 +73,11 @@ def test_isolates_surround_and_controls_are_stripped():
     controls = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
     assert strip_bidi(f"a{controls}ب{ltr('1')}") == "aب1"
     assert strip_bidi("ليلى\u200cعلي") == "ليلى\u200cعلي", "a joiner is a letter's business, not a direction"
+
+
+def test_a_season_is_not_cut_by_the_end_of_a_line():
+    assert (
+        unbroken(f"موسم {ltr('2019-2020')} بمراكش - آسفي")
+        == f"موسم {ltr('2019\u2060-\u20602020')} بمراكش - آسفي"
+    )
+    assert unbroken("مراكش - آسفي") == "مراكش - آسفي"

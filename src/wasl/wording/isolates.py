@@ -3,6 +3,8 @@
 import re
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+WORD_JOINER = "\u2060"
+_ISOLATED = re.compile(f"{LRI}[^{LRI}{PDI}]*{PDI}")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -19,6 +21,11 @@ def ltr(text: str) -> str:
 def rtl(text: str) -> str:
     """``text`` set apart and read from right to left: an Arabic name in a French sentence."""
     return f"{RLI}{text}{PDI}"
+
+
+def unbroken(text: str) -> str:
+    """``text`` whose isolated parts do not break at a hyphen: a season cut by the end of a line reads backwards."""
+    return _ISOLATED.sub(lambda part: part[0].replace("-", f"{WORD_JOINER}-{WORD_JOINER}"), text)
 
 
 def strip_bidi(text: str) -> str:

@@ -20,6 +20,7 @@ from wasl.tallies.sentences import labels
 from wasl.territory.models import Place
 from wasl.web.communiques.forms import DraftForm
 from wasl.wording import counting
+from wasl.wording.isolates import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def paragraphs(communique: Communique, text: Text, language: str) -> list[dict[s
         {
             "kind": paragraph.kind,
             "pieces": [
-                piece if isinstance(piece, str) else _chip(communique, piece, language, next(rank))
+                unbroken(piece) if isinstance(piece, str) else _chip(communique, piece, language, next(rank))
                 for piece in paragraph.pieces
             ],
         }
