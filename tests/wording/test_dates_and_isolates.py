@@ -76,8 +76,6 @@ def test_isolates_surround_and_controls_are_stripped():
 
 
 def test_a_season_is_not_cut_by_the_end_of_a_line():
-    assert (
-        unbroken(f"موسم {ltr('2019-2020')} بمراكش - آسفي")
-        == f"موسم {ltr('2019\u2060-\u20602020')} بمراكش - آسفي"
-    )
+    kept = ltr("2019\u2060-\u20602020")
+    assert unbroken(f"موسم {ltr('2019-2020')} بمراكش - آسفي") == f"موسم {kept} بمراكش - آسفي"
     assert unbroken("مراكش - آسفي") == "مراكش - آسفي"
