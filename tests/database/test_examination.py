@@ -40,7 +40,8 @@ def test_a_whole_installation_is_well(pointed: str) -> None:
     findings = examination.examine()
     assert bad(findings) == {}
     assert {finding.code for finding in findings} == {
-        "home", "disk", "secrets", "version", "roles", "trigrams", "row_security", "rights", "migrations",
+        "home", "disk", "secrets", "version", "roles", "trigrams", "row_security", "guards", "rights",
+        "migrations",
     }  # fmt: skip
 
 
@@ -51,7 +52,34 @@ def test_policies_that_are_not_in_force_are_found(pointed: str, owner_sql: Owner
     owner_sql("alter table kept enable row level security")
     assert "kept" in bad(examination.examine())["row_security"]
     owner_sql("alter table kept force row level security")
-    assert bad(examination.examine()) == {}
+    assert "row_security" not in bad(examination.examine())
+
+
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        ("drop policy participants_record_read on participants_record", "policy participants_record_read"),
+        ("drop trigger grants_grant_committed on grants_grant", "trigger grants_grant_committed"),
+        ("alter table handovers_receipt disable trigger handovers_receipt_paid", "handovers_receipt_paid"),
+        ("drop function accounts_in_own_name() cascade", "function accounts_in_own_name"),
+        (
+            "alter table participants_file no force row level security",
+            "row level security on participants_file",
+        ),
+        (
+            "create policy extra on participants_file for select using (true)",
+            "policy extra on participants_file",
+        ),
+    ],
+)
+def test_a_guard_taken_away_or_added_by_hand_is_found(
+    pointed: str, owner_sql: OwnerSql, harm: str, named: str
+) -> None:
+    owner_sql("set role app_check") if "drop function" in harm else None
+    owner_sql(harm)
+    found = [f.sentence for f in examination.examine() if f.code == "guards"]
+    assert any(named in sentence for sentence in found)
+    assert all(not f.good for f in examination.examine() if f.code == "guards")
 
 
 def test_a_right_to_delete_is_found(pointed: str, owner_sql: OwnerSql) -> None:

@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from wasl.database import guards
 from wasl.database.connections import is_external, role_address
 from wasl.database.home import home
 from wasl.database.roles import SIGN_IN_TABLES, by_hand
@@ -42,7 +43,7 @@ def examine() -> list[Finding]:
             sentence += "\n" + _("Whoever runs the server may prepare it with:") + "\n" + by_hand()
         return [*found, Finding("connection", False, sentence)]
     with connection:
-        for check in (_version, _roles, _trigrams, _row_security, _rights):
+        for check in (_version, _roles, _trigrams, _row_security, _guards, _rights):
             found.extend(check(connection))
     return [*found, *_migrations()]
 
@@ -169,6 +170,20 @@ def _row_security(connection: Connection) -> Iterator[Finding]:
         )
     if not rows:
         yield Finding("row_security", True, _("Row-level security is in force wherever there are policies."))
+
+
+def _guards(connection: Connection) -> Iterator[Finding]:
+    gone, added = guards.missing(connection), guards.strange(connection)
+    for kind, table, name in gone:
+        values = {"guard": f"{kind} {name}", "table": table or "public"}
+        yield Finding(
+            "guards", False, _("%(guard)s on %(table)s was taken away or switched off by hand.") % values
+        )
+    for _kind, table, name in added:
+        values = {"guard": f"policy {name}", "table": table}
+        yield Finding("guards", False, _("%(guard)s on %(table)s was added by hand: drop it.") % values)
+    if not gone and not added:
+        yield Finding("guards", True, _("Every rule this version keeps in the database is in force."))
 
 
 def _rights(connection: Connection) -> Iterator[Finding]:
