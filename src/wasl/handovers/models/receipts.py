@@ -19,7 +19,8 @@ from wasl.handovers.enums import (
 )
 from wasl.handovers.models.ceremonies import Ceremony
 from wasl.money.fields import AmountField
-from wasl.participants.models import File, Person, Sex
+from wasl.participants.enums import Sex
+from wasl.participants.models import File, Person
 from wasl.territory.models import Centre, Place
 
 
