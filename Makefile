@@ -65,7 +65,7 @@ types: $(VENV)/.test
 
 test: setup lint types
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 check: setup $(VENV)/.test
 	$(BIN)/python -m tests.mutation.run

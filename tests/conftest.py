@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 from pytest_socket import socket_allow_hosts
 from tests.databases import (
     clone_template,
@@ -26,8 +27,9 @@ OwnerSql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_runtest_setup() -> None:
-    """No test reaches the network: only this machine, by its own address or by sockets of the file system."""
+    """No test reaches the network, only this machine; each begins in Arabic, whatever the one before it left."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

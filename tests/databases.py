@@ -44,7 +44,7 @@ def prepare_environment() -> None:
     kept = os.environ.get("WASL_TEST_HOME")
     if kept:
         os.environ["WASL_HOME"] = kept
-    else:
+    elif "PYTEST_XDIST_WORKER" not in os.environ:  # Workers are given the home of the run they belong to.
         place = Path(tempfile.mkdtemp(prefix="wasl-tests-", dir="/tmp"))
         place.chmod(0o711)
         os.environ["WASL_HOME"] = str(place)
