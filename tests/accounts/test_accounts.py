@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import override
 from tests.factories.accounts import actor, user
 from tests.factories.institutions import institution
 from tests.factories.territory import centre
@@ -15,7 +16,7 @@ from tests.factories.territory import centre
 from wasl.accounts import operations
 from wasl.accounts.enums import DESCRIPTIONS, PERMISSIONS, SCOPE_KINDS, RoleName, ScopeKind
 from wasl.accounts.models import Scope, User
-from wasl.accounts.queries import actor_named, actor_of, held_scopes
+from wasl.accounts.queries import actor_named, actor_of, held_scopes, names_of
 from wasl.audit.acts import HOUSE
 from wasl.audit.models import Event
 from wasl.audit.refusals import NotAllowed, Refusal
@@ -205,6 +206,15 @@ def test_closed_at_and_by_go_together_in_the_database() -> None:
     for half in ({"is_active": False}, {"closed_by": "x"}, {"closed_at": timezone.now()}):
         with pytest.raises(DatabaseError), transaction.atomic():
             User.objects.filter(pk=account.pk).update(**half)
+
+
+def test_staff_are_named_in_the_script_of_the_reader() -> None:
+    account = user("finance", name_ar="سعيد", name_fr="Saïd")
+    with override("fr"):
+        assert names_of([account.username, "wasl", ""]) == {account.username: "Saïd", "wasl": "wasl"}
+    with override("ar"):
+        assert names_of([account.username]) == {account.username: "سعيد"}
+    assert names_of([]) == {}
 
 
 @pytest.mark.parametrize(

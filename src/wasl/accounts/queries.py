@@ -1,5 +1,7 @@
 """From an account to an actor: role, permissions, and the scope its rows allow today."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from wasl.accounts.enums import PERMISSIONS, RoleName, ScopeKind
@@ -66,3 +68,13 @@ def actor_of(user: User) -> Actor:
 def actor_named(username: str) -> Actor:
     """The actor of an account name. Raises ``User.DoesNotExist`` when there is none."""
     return actor_of(User.objects.get(username__iexact=username))
+
+
+def names_of(labels: Iterable[str]) -> dict[str, str]:
+    """The names of staff by account name, in the reader's language: what a page says instead of an account name.
+
+    One query. Every label given has an entry: those without an account (the house itself) keep their label.
+    """
+    wanted = {label for label in labels if label}
+    known = {user.username: user.name for user in User.objects.filter(username__in=wanted)} if wanted else {}
+    return {label: known.get(label, label) for label in wanted}

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wasl.accounts.models import User
+from wasl.accounts.queries import names_of
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.handovers.models import HandoverLine, Receipt
@@ -47,12 +47,6 @@ def story_of(file: File) -> list[Happening]:
     # Events of one day keep the order of the path; the newest day and the latest step come first.
     ordered = sorted(enumerate(told), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
     return [happening for _index, happening in ordered]
-
-
-def names_of(labels: Iterable[str]) -> dict[str, str]:
-    """Names of staff by account name, in the reader's language; those without an account keep their label."""
-    wanted = {label for label in labels if label}
-    return {user.username: user.name for user in User.objects.filter(username__in=wanted)}
 
 
 def named(told: list[Happening]) -> list[Happening]:

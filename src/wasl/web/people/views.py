@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from wasl.accounts.queries import names_of
 from wasl.life_projects.queries import priced, projects_of
 from wasl.participants import operations
 from wasl.participants.enums import EligibilityPaper, FileStatus
@@ -21,7 +22,7 @@ from wasl.web.pages import attempt, page
 from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, FileForm, ListForm
 from wasl.web.people.papers import papers_of
 from wasl.web.people.standing import Standing, standing_of, standings
-from wasl.web.people.story import address, field_names, named, names_of, story_of
+from wasl.web.people.story import address, field_names, named, story_of
 from wasl.web.requests import Request
 
 _A_PAGE = 25

@@ -124,6 +124,12 @@ def share(value: Any, of: Any) -> str:
 
 
 @register.filter
+def named_in(label: str, names: Mapping[str, str]) -> str:
+    """The name behind an account name, from what ``wasl.accounts.queries.names_of`` answered; the label without one."""
+    return names.get(label, label)
+
+
+@register.filter
 def stars(done: Any, total: Any) -> list[bool]:
     """One boolean a person or step: the first ``done`` of ``total`` are true."""
     return [index < int(done or 0) for index in range(int(total or 0))]
