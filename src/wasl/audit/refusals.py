@@ -1,6 +1,8 @@
 """Refusals: what the house answers when an act may not be done, in a sentence the user can act on."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import DatabaseError
 from django.utils.functional import Promise
@@ -13,18 +15,32 @@ class Refusal(Exception):
     """An act is refused. ``message`` is a sentence in the user's language; ``field`` names what to change.
 
     ``code`` is stable and goes to the audit (never the message, which may name a figure or a person).
+    ``others`` are what was refused beside it, so that people mend everything at once (see ``together``).
     """
 
     is_refusal = True
 
-    def __init__(self, message: Sentence, *, field: str | None = None, code: str = "refused") -> None:
+    def __init__(
+        self,
+        message: Sentence,
+        *,
+        field: str | None = None,
+        code: str = "refused",
+        others: "tuple[Refusal, ...]" = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.code = code
+        self.others = others
+
+    @property
+    def every(self) -> "tuple[Refusal, ...]":
+        """This refusal and those beside it, in the order they were found."""
+        return (self, *self.others)
 
     def __str__(self) -> str:
-        return str(self.message)
+        return " ".join(str(refusal.message) for refusal in self.every)
 
 
 class NotAllowed(Refusal):
@@ -32,6 +48,40 @@ class NotAllowed(Refusal):
 
     def __init__(self, message: Sentence | None = None, *, code: str = "not_allowed") -> None:
         super().__init__(message or _("Your account may not do this."), code=code)
+
+
+class Heard:
+    """What several checks refused, each heard to its end: a block under ``hearing()`` may refuse without stopping the rest."""
+
+    def __init__(self) -> None:
+        self.refusals: list[Refusal] = []
+
+    @contextmanager
+    def hearing(self) -> Iterator[None]:
+        """Run a block; keep its refusal and go on after it. NotAllowed is nothing to mend, and passes through."""
+        try:
+            yield
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            self.refusals += refusal.every
+
+    def add(self, refusal: Refusal) -> None:
+        """Keep a refusal that was not raised."""
+        self.refusals += refusal.every
+
+
+@contextmanager
+def together() -> Iterator[Heard]:
+    """Hear several checks and refuse once, with all they say. Nothing is raised when none refuses.
+
+    ``with together() as heard:`` then ``with heard.hearing(): check()`` for each check that stands on its own.
+    """
+    heard = Heard()
+    yield heard
+    if heard.refusals:
+        first, *others = heard.refusals
+        raise Refusal(first.message, field=first.field, code=first.code, others=tuple(others))
 
 
 # What the database's triggers and constraints say, by the name they raise. Rooms add theirs when they load.

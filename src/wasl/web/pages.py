@@ -56,7 +56,7 @@ def attempt(
 ) -> HttpResponseRedirect | None:
     """Run an act for a page. On success say ``success`` and redirect ``to``; on a refusal, show its sentence.
 
-    The sentence goes to the field it names when ``form`` has it, else to the form's head, else to a message.
+    Each sentence goes to the field it names when ``form`` has it, else to the form's head, else to a message.
     Returns None after a refusal: the view renders its page again, with what was typed still there.
     NotAllowed passes through and becomes 404. A form sent twice (two clicks, a page loaded again) is carried out once.
     """
@@ -70,10 +70,7 @@ def attempt(
         once.give_back(sent)
         if isinstance(refusal, NotAllowed):
             raise
-        if form is not None:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
-        else:
-            messages.error(request, str(refusal.message))
+        tell(refusal, form, request)
         return None
     except Exception:
         once.give_back(sent)
@@ -82,3 +79,28 @@ def attempt(
         messages.success(request, success)
     target = to(result) if callable(to) else to
     return HttpResponseRedirect(target) if target else HttpResponseRedirect(request.path)
+
+
+def tell(refusal: Refusal, form: forms.BaseForm | None, request: Request | None = None) -> None:
+    """Put everything a refusal says where people mend it: on the fields of ``form``, else at its head, else in messages."""
+    for one in refusal.every:
+        if form is not None:
+            form.add_error(one.field if one.field in form.fields else None, str(one.message))
+        elif request is not None:
+            messages.error(request, str(one.message))
+
+
+class Checked(forms.Form):
+    """A form that asks the rules of a room while it is cleaned, so that what is wrong is said with what is missing.
+
+    In ``clean``: ``self.hear(lambda: rules.check_season(given["season"]), "season")``. A rule is asked only when the
+    fields it needs are there and valid; what it refuses stands on its field, and the act asks it again.
+    """
+
+    def hear(self, rule: Callable[[], object], *needs: str) -> None:
+        """Ask ``rule`` when the fields it ``needs`` are valid, and put what it refuses on the form."""
+        if all(name in self.cleaned_data for name in needs):
+            try:
+                rule()
+            except Refusal as refusal:
+                tell(refusal, self)
