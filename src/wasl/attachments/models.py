@@ -13,7 +13,7 @@ class StoredFile(models.Model):
     """Bytes with their hash, kind and origin. Never changed: a new version is a new row."""
 
     CLASSIFIED = {
-        "ordinary": "id centre kind media_type size sha256 template template_sha256 typst_version fonts_sha256 "
+        "ordinary": "id centre about kind media_type size sha256 template template_sha256 typst_version fonts_sha256 "
         "stored_at stored_by",
         "personal": "content",
     }
@@ -22,6 +22,9 @@ class StoredFile(models.Model):
     centre = models.ForeignKey(
         Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
     )
+    # The file of a person the bytes are about: then that file's policy decides who reads them, wherever it moves.
+    # Files stand on a higher floor, so this is their id and no key.
+    about = models.UUIDField(_("file of a person it is about"), null=True, blank=True, db_index=True)
     kind = models.CharField(_("kind of file"), max_length=40)
     media_type = models.CharField(_("media type"), max_length=80)
     size = models.PositiveIntegerField(_("size in bytes"))

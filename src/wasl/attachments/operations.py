@@ -1,6 +1,7 @@
 """Keeping files: papers the house printed, scans it received. A stored file is never changed."""
 
 import hashlib
+import uuid
 from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
@@ -29,14 +30,17 @@ class PrintedPaper(Protocol):
 
 
 @act("attachments.store_paper")
-def store_paper(*, by: Actor, centre: Centre, kind: str, paper: PrintedPaper) -> StoredFile:
+def store_paper(
+    *, by: Actor, centre: Centre, kind: str, paper: PrintedPaper, about: uuid.UUID | None = None
+) -> StoredFile:
     """Keep a paper we printed, with its hash and what made it (invariant 5). Always part of another act, which
-    holds the permission; the row policy asks for the centre."""
+    holds the permission; the row policy asks for the centre, and for the file of the person it is ``about``."""
     return _store(
         by,
         "store_paper",
         StoredFile(
             centre=centre,
+            about=about,
             kind=kind,
             media_type=PDF,
             content=paper.pdf,
@@ -49,8 +53,11 @@ def store_paper(*, by: Actor, centre: Centre, kind: str, paper: PrintedPaper) ->
 
 
 @act("attachments.store_scan", permission="attachments.write")
-def store_scan(*, by: Actor, centre: Centre, kind: str, content: bytes) -> StoredFile:
-    """Keep a scan: PDF, PNG or JPEG, told by its bytes. Raises Refusal when it is empty, too large or something else."""
+def store_scan(
+    *, by: Actor, centre: Centre, kind: str, content: bytes, about: uuid.UUID | None = None
+) -> StoredFile:
+    """Keep a scan: PDF, PNG or JPEG, told by its bytes. ``about`` is the file of the person it is of: who reads that
+    file reads the scan. Raises Refusal when it is empty, too large or something else."""
     if not content:
         raise Refusal(_("The file is empty. Choose another one."), field="scan", code="attachments_empty")
     if len(content) > LARGEST_SCAN:
@@ -67,7 +74,9 @@ def store_scan(*, by: Actor, centre: Centre, kind: str, content: bytes) -> Store
             code="attachments_unknown_content",
         )
     return _store(
-        by, "store_scan", StoredFile(centre=centre, kind=kind, media_type=media_type, content=content)
+        by,
+        "store_scan",
+        StoredFile(centre=centre, about=about, kind=kind, media_type=media_type, content=content),
     )
 
 

@@ -45,7 +45,7 @@ class RuleVersion(models.Model):
     """A version of the rules of a programme: thresholds, ceilings, durations. Never changed; a newer one follows it."""
 
     CLASSIFIED = {
-        "ordinary": "id programme version since disclosure_threshold undertaking_months equipment_ceiling cash_ceiling "
+        "ordinary": "id programme version since disclosure_threshold undertaking_months equipment_ceiling cash_ceiling retention_months "
         "settled_at settled_by"
     }
 
@@ -64,6 +64,10 @@ class RuleVersion(models.Model):
     )
     cash_ceiling = models.DecimalField(
         _("ceiling of cash aid for one project"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    # How long a file is kept after it was closed; empty while this is not settled.
+    retention_months = models.PositiveSmallIntegerField(
+        _("months a closed file is kept"), null=True, blank=True
     )
     settled_at = models.DateTimeField(_("settled at"), auto_now_add=True)
     settled_by = models.CharField(_("settled by"), max_length=60)

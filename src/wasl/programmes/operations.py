@@ -68,8 +68,10 @@ def settle_rules(
     undertaking_months: int,
     equipment_ceiling: Decimal | None = None,
     cash_ceiling: Decimal | None = None,
+    retention_months: int | None = None,
 ) -> RuleVersion:
-    """Settle the next version of a programme's rules, in force from ``since``. Ceilings are for one project.
+    """Settle the next version of a programme's rules, in force from ``since``. Ceilings are for one project;
+    ``retention_months`` is how long a file is kept after it was closed, when that is settled.
 
     Earlier versions stay: decisions already taken keep theirs. Refuses a day before the last version's.
     """
@@ -96,6 +98,7 @@ def settle_rules(
         undertaking_months=undertaking_months,
         equipment_ceiling=equipment_ceiling,
         cash_ceiling=cash_ceiling,
+        retention_months=retention_months,
         settled_by=by.label,
     )
     record(

@@ -31,3 +31,13 @@ def rules_on(programme: Programme, day: datetime.date) -> RuleVersion:
             code="programmes_no_rules_in_force",
         )
     return found
+
+
+def retention_months(day: datetime.date) -> int | None:
+    """How many months a file closed on ``day`` is kept: the longest that the rules in force of any programme ask for.
+
+    A file belongs to no programme; papers of each may be asked for. None while no programme settles it.
+    """
+    in_force = RuleVersion.objects.filter(since__lte=day).order_by("programme", "-since", "-version")
+    months = [rules.retention_months for rules in in_force.distinct("programme")]
+    return max((value for value in months if value is not None), default=None)

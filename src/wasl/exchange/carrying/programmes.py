@@ -185,6 +185,7 @@ def _settle(load: Load, row: Row, due: int) -> RuleVersion:
             undertaking_months=row["undertaking_months"],
             equipment_ceiling=row["equipment_ceiling"],
             cash_ceiling=row["cash_ceiling"],
+            retention_months=row["retention_months"],
         )
 
 
@@ -199,4 +200,6 @@ def _rules(found: RuleVersion) -> dict[str, object]:
     for name in ("equipment_ceiling", "cash_ceiling"):
         if getattr(found, name) is not None:
             written[name] = str(getattr(found, name))
+    if found.retention_months is not None:
+        written["retention_months"] = found.retention_months
     return written

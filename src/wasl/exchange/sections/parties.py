@@ -78,6 +78,7 @@ RULES = Shape(
         "undertaking_months": must(COUNT),
         "equipment_ceiling": Field(amount()),
         "cash_ceiling": Field(amount()),
+        "retention_months": Field(COUNT),
         "by": Field(USERNAME),
     },
     key=("programme", "version"),
