@@ -188,6 +188,20 @@ def test_a_reset_takes_the_password_and_the_second_step_away() -> None:
     assert not Authenticator.objects.filter(user=account).exists()
 
 
+def test_the_last_administrator_is_reset_from_the_machine_alone() -> None:
+    account = user("administrator")
+    TOTP.activate(account, "JBSWY3DPEHPK3PXP")
+    with pytest.raises(NotAllowed):
+        operations.reset_administrator(by=actor("administrator"), username=account.username)
+    with pytest.raises(Refusal):
+        operations.reset_administrator(by=HOUSE, username=user("coordinator").username)
+    password = operations.reset_administrator(by=HOUSE, username=account.username)
+    account.refresh_from_db()
+    assert account.check_password(password)
+    assert account.must_change_password
+    assert not Authenticator.objects.filter(user=account).exists()
+
+
 def test_a_closed_account_reaches_nothing_and_comes_back_with_its_scopes() -> None:
     account, boss = user("coordinator"), actor("administrator")
     assert actor_of(account).scope.read_centres

@@ -9,8 +9,9 @@ import pytest
 from psycopg import sql
 from tests.conftest import OwnerSql
 
-from wasl.database import backup
+from wasl.database import backup, locked_text
 from wasl.database.connections import admin_address, role_address
+from wasl.database.home import home
 from wasl.database.problems import ServerProblem
 from wasl.database.sealed import CHUNK, SealedWriter, read_sealed
 
@@ -101,6 +102,25 @@ def test_the_file_is_closed_to_others_and_shows_nothing(full_database: str, tmp_
     assert list(tmp_path.iterdir()) == [file]
     for secret_part in (WORD.encode(), b"kept", b"PGDMP", b"django_migrations"):
         assert secret_part not in content
+
+
+def test_the_keys_of_second_steps_come_along(
+    full_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On another machine, whose home has keys of its own, what was locked here opens."""
+    locked = locked_text.lock("JBSWY3DP")
+    backup.save(tmp_path / "saved.wasl", PASSPHRASE)
+    assert locked_text.keys()[0].encode() not in (tmp_path / "saved.wasl").read_bytes()
+    elsewhere = "keys-of-another-machine"
+    monkeypatch.setattr(locked_text, "KEYS", elsewhere)
+    try:
+        own = locked_text.lock("JBSWY3DP")
+        assert not locked_text.opens(locked)
+        backup.bring_back(tmp_path / "saved.wasl", PASSPHRASE, replace=True)
+        assert locked_text.opens(locked)
+        assert locked_text.opens(own)
+    finally:
+        (home() / "secrets" / elsewhere).unlink()
 
 
 def damage_nothing(content: bytes) -> bytes:

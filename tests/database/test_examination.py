@@ -1,5 +1,6 @@
 """The doctor finds what is broken, and says nothing bad of what is whole."""
 
+import json
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 from tests.conftest import OwnerSql
+from tests.factories.accounts import user
 
-from wasl.database import examination
+from wasl.database import examination, locked_text
 from wasl.database.connections import admin_address, role_address
 from wasl.database.home import home
 from wasl.database.roles import grant_runtime_rights
@@ -134,3 +136,14 @@ def test_a_server_that_does_not_answer_is_found(monkeypatch: pytest.MonkeyPatch,
 def test_rights_are_whole_after_migrating_again(pointed: str) -> None:
     grant_runtime_rights(pointed)
     assert bad(examination.examine()) == {}
+
+
+def test_second_steps_without_their_key_are_found(pointed: str, owner_sql: OwnerSql) -> None:
+    account = user("coordinator")
+    for data, found in ((locked_text.lock("JBSWY3DP"), False), (f"{locked_text.MARK}of another house", True)):
+        owner_sql("delete from mfa_authenticator")
+        owner_sql(
+            "insert into mfa_authenticator (user_id, type, data, created_at) values (%s, 'totp', %s, now())",
+            [account.pk, json.dumps({"secret": data})],
+        )
+        assert ("second_steps" in bad(examination.examine())) is found

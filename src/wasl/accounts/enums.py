@@ -100,6 +100,9 @@ SECOND_FACTOR = {
     RoleName.ADMINISTRATOR,
 }
 
+# Where the secret of each kind of second step stands in what is stored of it; always locked (``wasl.database.locked_text``).
+SECOND_STEP_SECRETS = {"totp": "secret", "recovery_codes": "seed"}
+
 
 class ScopeKind(models.TextChoices):
     CENTRE = "centre", pgettext_lazy("scope", "centre")

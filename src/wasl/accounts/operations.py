@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wasl.accounts.enums import SCOPE_KINDS, RoleName, ScopeKind
+from wasl.accounts.enums import SCOPE_KINDS, SECOND_STEP_SECRETS, RoleName, ScopeKind
 from wasl.accounts.models import Scope, User
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act, record
 from wasl.audit.refusals import NotAllowed, Refusal, sentence_for
+from wasl.database import locked_text
 from wasl.territory.models import Centre
 from wasl.wording.dates import today
 
@@ -198,6 +199,27 @@ def reset_sign_in(*, by: Actor, user: User) -> str:
     """Give a new temporary password and take away the second factor of someone who lost them."""
     if user.pk == by.id:
         raise Refusal(_("Change your own password on your own page."), code="own_account")
+    return _reset(by, user)
+
+
+@act("accounts.reset_administrator")
+def reset_administrator(*, by: Actor, username: str) -> str:
+    """The same for an administrator, whom nobody above could reset: from the machine's own terminal only."""
+    if by.id is not None:
+        raise NotAllowed
+    user = User.objects.filter(username=username, role=RoleName.ADMINISTRATOR).first()
+    if user is None:
+        raise Refusal(
+            _(
+                "No administrator has this account name. The sign-in of others is reset on their account's page."
+            ),
+            field="username",
+            code="not_an_administrator",
+        )
+    return _reset(by, user)
+
+
+def _reset(by: Actor, user: User) -> str:
     password = temporary_password()
     user.set_password(password)
     user.must_change_password = True
@@ -205,6 +227,30 @@ def reset_sign_in(*, by: Actor, user: User) -> str:
     Authenticator.objects.filter(user=user).delete()
     record(by=by, action="accounts.reset_sign_in", kind="account", object_id=user.pk, label=user.username)
     return password
+
+
+@act("accounts.renew_keys")
+def renew_keys(*, by: Actor) -> tuple[int, int]:
+    """Lock every second step with a key made now; how many there were, and how many no key of this home opened.
+
+    From the machine's own terminal only. The earlier keys are kept until the caller, once this is committed, drops
+    them (``locked_text.keep_only_newest``): what stays locked with them is lost then.
+    """
+    if by.id is not None:
+        raise NotAllowed
+    locked_text.put_new_key()
+    locked = lost = 0
+    for row in Authenticator.objects.select_for_update().filter(type__in=SECOND_STEP_SECRETS):
+        secret = SECOND_STEP_SECRETS[row.type]
+        try:
+            row.data[secret] = locked_text.lock(locked_text.unlock(row.data[secret]))
+        except locked_text.NotOurs:
+            lost += 1
+            continue
+        row.save(update_fields=["data"])
+        locked += 1
+    record(by=by, action="accounts.renew_keys", kind="account", changes={"locked": locked, "lost": lost})
+    return locked, lost
 
 
 @act("accounts.choose_password")

@@ -12,13 +12,14 @@ import struct
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, TypedDict
+from typing import Any, BinaryIO, NotRequired, TypedDict
 
 import psycopg
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from wasl.database import locked_text
 from wasl.database.connections import admin_address, database_name
 from wasl.database.dump_programs import dump_program
 from wasl.database.problems import ServerProblem
@@ -34,11 +35,15 @@ _TABLES = (
 
 
 class Manifest(TypedDict):
-    """What a backup says of itself: rows of each table, migrations applied, version of the server."""
+    """What a backup says of itself: rows of each table, migrations applied, version of the server.
+
+    `keys` open the second steps (`wasl.database.locked_text`); backups of the first versions carry none.
+    """
 
     rows: dict[str, int]
     migrations: list[list[str]]
     server: int
+    keys: NotRequired[list[str]]
 
 
 def save(target: Path, passphrase: str) -> Manifest:
@@ -91,6 +96,7 @@ def bring_back(source: Path, passphrase: str, *, replace: bool = False) -> Manif
             _restore(source, passphrase, incoming)
             _compare(manifest, incoming)
             enter_only(admin, incoming)
+            locked_text.add_older(manifest.get("keys", []))
             _change_over(admin, incoming)
         finally:
             admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(incoming)))
@@ -103,6 +109,7 @@ def _dump(file: BinaryIO, passphrase: str) -> Manifest:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         row = connection.execute("select pg_export_snapshot()").fetchone()
         manifest = _describe(connection)
+        manifest["keys"] = locked_text.keys()
         head = json.dumps(manifest).encode()
         writer.write(struct.pack(">I", len(head)) + head)
         options = ["--format=custom", "--no-comments", f"--snapshot={row[0] if row else ''}"]

@@ -12,7 +12,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from wasl.database import guards
+from wasl.database import guards, locked_text
 from wasl.database.connections import is_external, role_address
 from wasl.database.home import home
 from wasl.database.roles import SIGN_IN_TABLES, by_hand
@@ -43,7 +43,7 @@ def examine() -> list[Finding]:
             sentence += "\n" + _("Whoever runs the server may prepare it with:") + "\n" + by_hand()
         return [*found, Finding("connection", False, sentence)]
     with connection:
-        for check in (_version, _roles, _trigrams, _row_security, _guards, _rights):
+        for check in (_version, _roles, _trigrams, _row_security, _guards, _rights, _second_steps):
             found.extend(check(connection))
     return [*found, *_migrations()]
 
@@ -196,6 +196,27 @@ def _rights(connection: Connection) -> Iterator[Finding]:
         yield Finding("rights", False, _("app_user may delete rows of %(table)s.") % {"table": table})
     if not rows:
         yield Finding("rights", True, _("The running role can delete nothing but sign-ins."))
+
+
+def _second_steps(connection: Connection) -> Iterator[Finding]:
+    """A table brought here without its key shuts everybody out who has a second step: say so before they come."""
+    if connection.execute("select to_regclass('mfa_authenticator')").fetchone() == (None,):
+        return
+    rows = connection.execute(
+        "select coalesce(data ->> 'secret', data ->> 'seed', '') from mfa_authenticator"
+    ).fetchall()
+    lost = sum(not locked_text.opens(str(text)) for (text,) in rows)
+    if lost:
+        yield Finding(
+            "second_steps",
+            False,
+            _(
+                "Second steps that no key of this home opens: %(count)s. Put back the key of %(file)s, or reset these sign-ins."
+            )
+            % {"count": lost, "file": home() / "secrets" / locked_text.KEYS},
+        )
+    elif rows:
+        yield Finding("second_steps", True, _("Every second step is locked with a key of this home."))
 
 
 def _migrations() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
 from wasl.audit.acts import record
+from wasl.database.locked_text import NotOurs, lock, unlock
 from wasl.database.scope import within
 from wasl.web.sign_in.gate import has_just_set_second_step
 from wasl.web.sign_in.traces import tell_failed_try
@@ -76,11 +77,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """Names the account neutrally in the authenticator, and draws its code without another library."""
+    """Names the account neutrally in the authenticator, draws its code without another library, locks its secrets."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("The code is not right. Wait for the next one and type it again."),
+        "unreadable_second_step": _(
+            "Your second step cannot be read on this machine: ask the administrator to reset your sign-in."
+        ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """What is stored of a secret: never itself (the database refuses it)."""
+        return lock(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return unlock(encrypted_text)
+        except NotOurs as error:
+            # The key was lost, or the tables were brought here without it.
+            raise self.validation_error("unreadable_second_step") from error
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         return str(user)
