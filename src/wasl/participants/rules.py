@@ -106,6 +106,19 @@ def birth(
     return date, None if date is not None else year
 
 
+FULL_AGE = 18  # years (Family Code, article 209)
+
+
+def is_minor(birth_date: datetime.date | None, birth_year: int | None, *, on: datetime.date) -> bool:
+    """Whether someone is under full age on a day. With the year alone, its last day counts; unknown is not of age."""
+    if birth_date is None and birth_year is None:
+        return True
+    born = birth_date or datetime.date(birth_year or 0, 12, 31)
+    # Who was born on 29 February is of age on the 28th, as the database reckons.
+    day = 28 if (born.month, born.day) == (2, 29) else born.day
+    return on < datetime.date(born.year + FULL_AGE, born.month, day)
+
+
 def keys_of(
     *, given_ar: str, surname_ar: str, given_lat: str, surname_lat: str, cin: str, number: str
 ) -> dict[str, str]:
