@@ -20,6 +20,7 @@ PUBLIC = {
     "territory_place", "territory_centre", "territory_centrearea", "catalogue_sector", "catalogue_trade",
     "institutions_institution", "institutions_office", "institutions_officeholder",
     "programmes_programme", "programmes_ruleversion", "tallies_opening", "tallies_assertion",
+    "participants_consenttext",
     "exchange_loadedrow",
 }  # fmt: skip
 # Acts that need no author column: the name says whose moment it is.

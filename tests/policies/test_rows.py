@@ -40,7 +40,11 @@ ELSEWHERE = {
     "handovers_counter": "below",
     "handovers_institutionalgift": "below (one centre has none)",
     "handovers_reversal": "tests/handovers",
+    "participants_consentevent": "tests/participants",
+    "participants_consentscan": "tests/participants",
+    "participants_consentuse": "tests/participants",
     "participants_correction": "tests/participants",
+    "participants_quotation": "tests/participants",
 }
 
 
