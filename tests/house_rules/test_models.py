@@ -14,14 +14,12 @@ MODELS = [m for label in ROOMS for m in apps.get_app_config(label).get_models()]
 SENSITIVE = {"personal", "identity", "judicial", "sensitive"}
 # Sign-in tables are the one exemption from row policies: nobody has a scope before signing in (invariant 10).
 SIGN_IN = {"accounts_user", "accounts_scope"}
-# Reference data and public figures hold no person and no centre's business; rows of programme files only references
-# of the file and salted digests.
+# Reference data and public figures hold no person and no centre's business.
 PUBLIC = {
     "territory_place", "territory_centre", "territory_centrearea", "catalogue_sector", "catalogue_trade",
     "institutions_institution", "institutions_office", "institutions_officeholder",
     "programmes_programme", "programmes_ruleversion", "tallies_opening", "tallies_assertion",
     "participants_consenttext",
-    "exchange_loadedrow",
 }  # fmt: skip
 # Acts that need no author column: the name says whose moment it is.
 OWN_MOMENTS = {"last_login", "audit_event.at"}

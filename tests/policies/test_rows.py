@@ -37,6 +37,7 @@ ELSEWHERE = {
     "agreements_amendment": "tests/agreements",
     "audit_event": "tests/audit",
     "communiques_erratum": "tests/communiques",
+    "exchange_loadedrow": "tests/exchange",
     "handovers_counter": "below",
     "handovers_institutionalgift": "below (one centre has none)",
     "handovers_reversal": "tests/handovers",
@@ -45,6 +46,7 @@ ELSEWHERE = {
     "participants_consentuse": "tests/participants",
     "participants_correction": "tests/participants",
     "participants_quotation": "tests/participants",
+    "tallies_factkey": "tests/tallies",
 }
 
 

@@ -12,8 +12,8 @@ from wasl.audit.acts import HOUSE
 from wasl.audit.refusals import Refusal
 from wasl.demo import files, sign_ins
 from wasl.exchange.loading import load as load_file
-from wasl.exchange.models import LoadedRow
 from wasl.exchange.operations import Outcome
+from wasl.exchange.queries import loaded_rows
 
 Tell = Callable[[str, int, int], None]
 
@@ -54,7 +54,7 @@ def load(tell: Tell, tell_sign_ins: Callable[[int, int], None]) -> Loaded:
 
 
 def _not_among_real_work() -> None:
-    loaded = LoadedRow.objects.filter(file_name=files.MAIN).exists()
+    loaded = bool(loaded_rows(files.MAIN))
     if not loaded and User.objects.exists():
         raise Refusal(
             _(

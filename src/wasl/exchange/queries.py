@@ -1,6 +1,10 @@
 """What a programme file is checked against: reference data, and what the register already holds."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 from wasl.agreements.models import Agreement
 from wasl.catalogue.models import Trade
@@ -32,8 +36,21 @@ def known() -> Known:
 
 def loaded_rows(file_name: str) -> dict[tuple[str, str, str], LoadedRow]:
     """What earlier loads of the same file made, by section, reference and step."""
-    rows = LoadedRow.objects.filter(file_name=file_name)
+    with memory():
+        rows = list(LoadedRow.objects.filter(file_name=file_name))
     return {(row.section, row.reference, row.step): row for row in rows}
+
+
+@contextmanager
+def memory() -> Iterator[None]:
+    """Open, for the block, the rows that earlier loads left: they are nobody's scope, and closed to everything else.
+
+    Undone with the block when it fails, so that no transaction goes on with the memory open.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select set_config('app.loads_programmes', 'on', true)")
+        yield
+        cursor.execute("select set_config('app.loads_programmes', '', true)")
 
 
 class Register:
@@ -50,7 +67,8 @@ class Register:
             return True
         if section == "cohorts" and Cohort.objects.filter(code=key).exists():
             return True
-        return LoadedRow.objects.filter(file_name=self.file_name, section=section, reference=key).exists()
+        with memory():
+            return LoadedRow.objects.filter(file_name=self.file_name, section=section, reference=key).exists()
 
     def agreement(self, number: str) -> Agreement | None:
         """The agreement of this number, or None when it is not there or out of sight."""

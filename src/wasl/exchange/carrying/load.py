@@ -19,7 +19,7 @@ from wasl.database.scope import within
 from wasl.exchange.faults import Fault, FileRefused, sentence
 from wasl.exchange.models import LoadedRow
 from wasl.exchange.programme_file import ProgrammeFile
-from wasl.exchange.queries import loaded_rows
+from wasl.exchange.queries import loaded_rows, memory
 from wasl.exchange.shapes import Row
 from wasl.territory.models import Centre, Place
 
@@ -142,22 +142,20 @@ class Load:
     ) -> None:
         """Remember what a row, or a step of it, became."""
         salt = secrets.token_hex(8)
-        LoadedRow.objects.bulk_create(
-            [
-                LoadedRow(
-                    file_name=self.file.name,
-                    section=section,
-                    reference=reference,
-                    step=step,
-                    kind=made._meta.model_name or "",
-                    object_id=str(made.pk),
-                    salt=salt,
-                    digest=_digest(salt, content),
-                    parts=_parts(salt, content),
-                    loaded_by=self.importer.label,
-                )
-            ]
+        row = LoadedRow(
+            file_name=self.file.name,
+            section=section,
+            reference=reference,
+            step=step,
+            kind=made._meta.model_name or "",
+            object_id=str(made.pk),
+            salt=salt,
+            digest=_digest(salt, content),
+            parts=_parts(salt, content),
+            loaded_by=self.importer.label,
         )
+        with memory():
+            LoadedRow.objects.bulk_create([row])
         if step:
             if self._states.get((section, reference)) == "unchanged":
                 self._states[section, reference] = "grown"
