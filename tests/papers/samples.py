@@ -60,6 +60,7 @@ TITLES = {
         "communique": "تسليم تجهيزات مشاريع صغرى لفائدة أربعة عشر مستفيدا بإقليم الرحامنة",
         "reversal": "إلغاء وصل",
         "tally": "حصيلة",
+        "consent": "المعطيات الشخصية: إخبار وموافقات",
     },
     "fr": {
         "receipt": "Décharge",
@@ -70,6 +71,7 @@ TITLES = {
         "communique": "Remise d’équipements de micro-projets à quatorze bénéficiaires de la province de Rehamna",
         "reversal": "Annulation d’un reçu",
         "tally": "Bilan",
+        "consent": "Données personnelles : information et consentements",
     },
 }
 
@@ -411,6 +413,29 @@ def tally(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
     }
 
 
+def consent(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
+    """An information notice with two consents asked apart."""
+    arabic = lang == "ar"
+    question = {
+        "title": "الموافقة على الصورة" if arabic else "Consentement à l’image",
+        "paragraphs": ["أوافق على أن تؤخذ لي صور في حفلات التسليم."] if arabic
+        else ["J’accepte que des photos de moi soient prises pendant les cérémonies."],
+        "answers": ["نعم، أوافق", "لا، لا أوافق"] if arabic else ["Oui, j’accepte", "Non, je n’accepte pas"],
+    }  # fmt: skip
+    return {
+        **common("consent", lang, reference="MRK-2026-0127", **options),
+        "version": "النصوص: الصيغة \u20661, 1, 1\u2069" if arabic else "Textes : version 1, 1, 1",
+        "facts": [{"label": "الاسم الكامل" if arabic else "Nom complet", "value": NAMES[5][not arabic]}],
+        "paragraphs": ["نكتب بعض المعطيات عنكم طبقا للقانون رقم \u206609-08\u2069."] * 5 if arabic
+        else ["Nous notons certaines informations à votre sujet, selon la loi n° 09-08."] * 5,
+        "refusing": "لا جواب كنعم: لا يغير شيئا في المساعدة." if arabic else "Refuser ne change rien à l’aide.",
+        "questions": [question, question],
+        "told": ["قرأته", "قرئ علي"] if arabic else ["Je l’ai lu", "On me l’a lu"],
+        "signatories": signatories(lang)[:3],
+        "notice": boxes(lang)["notice"],
+    }  # fmt: skip
+
+
 SAMPLES = {
     "receipt": receipt,
     "cash_receipt": cash_receipt,
@@ -420,4 +445,5 @@ SAMPLES = {
     "communique": communique,
     "reversal": reversal,
     "tally": tally,
+    "consent": consent,
 }

@@ -195,6 +195,27 @@ class TallyData(LetterheadData):
     basis: str
 
 
+class ConsentQuestion(TypedDict):
+    """One consent, asked apart: its text, and the answers to tick."""
+
+    title: str
+    paragraphs: list[str]
+    answers: list[str]
+
+
+class ConsentData(LetterheadData):
+    """`consent`: information notice and consents. `refusing` says that a refusal changes nothing; `told` are boxes to tick."""
+
+    version: str
+    paragraphs: list[str]
+    refusing: str
+    questions: list[ConsentQuestion]
+    told: list[str]
+    signatories: list[Signatory]
+    notice: str
+    facts: NotRequired[list[Fact]]
+
+
 SHAPES: dict[str, type] = {
     "receipt": ReceiptData,
     "cash_receipt": CashReceiptData,
@@ -204,4 +225,5 @@ SHAPES: dict[str, type] = {
     "communique": CommuniqueData,
     "reversal": ReversalData,
     "tally": TallyData,
+    "consent": ConsentData,
 }

@@ -12,6 +12,7 @@ from wasl.participants.models import ConsentEvent, ConsentText, ConsentUse, File
 from wasl.participants.rules import is_minor
 from wasl.wording.dates import today
 from wasl.wording.isolates import ltr
+from wasl.wording.typography import set_french
 
 # What may be used only with a consent, and what the database never lets a minor give.
 USABLE = (ConsentKind.IMAGE, ConsentKind.QUOTATION)
@@ -94,5 +95,5 @@ def paragraphs(text: ConsentText, language: str) -> list[str]:
     body = text.body_fr if language == "fr" else text.body_ar
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     if language == "fr":
-        return lines
+        return [set_french(line) for line in lines]
     return [_NUMBERS.sub(lambda number: ltr(number[0]), line) for line in lines]
