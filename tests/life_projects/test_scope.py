@@ -1,5 +1,6 @@
 """Marrakech's projects, as the runtime role sees them in one scope or another; and what the database refuses."""
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -217,3 +218,26 @@ def test_the_next_number_of_another_centre_is_not_told(by: Actor) -> None:
         assert cursor.fetchone()[0] == "MRK-2021-P001"
     with refused("life_projects_number_of_another_centre"):
         changed(statement, actor("caseworker", centre="AGD").scope)
+
+
+@pytest.mark.parametrize(
+    ("number", "prepared_on"),
+    [
+        ("MRK-2021-P003", "2021-03-01"),  # skips one
+        ("MRK-2021-P000", "2021-03-01"),
+        ("MRK-2021-P0002", "2021-03-01"),  # another writing of the next one
+        ("AGD-2021-P001", "2021-03-01"),
+        ("MRK-2022-P001", "2021-03-01"),
+        ("MRK-2021-P002", "2022-03-01"),
+        ("P-2", "2021-03-01"),
+    ],
+)
+def test_a_number_is_the_next_of_its_centre_and_year(by: Actor, number: str, prepared_on: str) -> None:
+    draft(by, prepared_on=datetime.date(2021, 2, 1))
+    added = (
+        "insert into life_projects_microproject select (p).* from (select jsonb_populate_record(p, jsonb_build_object("
+        "'id', gen_random_uuid(), 'number', '{}', 'prepared_on', '{}')) as p from life_projects_microproject p) c"
+    )
+    with refused("life_projects_microproject_number_follows"):
+        changed(added.format(number, prepared_on), by.scope)
+    assert changed(added.format("MRK-2021-P002", "2021-03-01"), by.scope) == 1

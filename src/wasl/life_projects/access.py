@@ -33,6 +33,10 @@ sentence_for(
     _("A grant stands on this project: it can be reopened once the grant is refused or cancelled."),
 )
 sentence_for("life_projects_number_of_another_centre", _("Your account may not do this."))
+sentence_for(
+    "life_projects_microproject_number_follows",
+    _("A number is the next of its series: none is skipped or borrowed."),
+)
 sentence_for("life_projects_holder_once", _("A holder stands twice in the list."), field="holders")
 sentence_for("life_projects_holder_parts_positive", _("Each holder has at least one part."), field="holders")
 sentence_for(
