@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.utils import translation
+from playwright.sync_api import Browser
 from pytest_socket import socket_allow_hosts
 from tests.databases import (
     clone_template,
@@ -18,6 +19,7 @@ from tests.databases import (
     pointed_at,
     start_server,
 )
+from tests.journeys.look import browser
 
 from wasl.database.connections import role_address
 
@@ -94,6 +96,13 @@ def owner_sql(request: pytest.FixtureRequest) -> Iterator[OwnerSql]:
 def in_thread() -> Callable[[Callable[[], Any]], "Started"]:
     """Starts a function in a thread of its own, whose database connections are closed at its end."""
     return Started
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """The one browser of a run (a process holds no second); each test opens windows of its own in it."""
+    with browser() as opened:
+        yield opened
 
 
 class Started:

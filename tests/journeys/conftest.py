@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import LazySettings
 from playwright.sync_api import Browser, Page
-from tests.journeys.look import browser, chromium
+from tests.journeys.look import chromium
 from tests.serving import serving
 
 
@@ -32,13 +32,6 @@ def live_demo(committed_demo: str, settings: LazySettings) -> Iterator[str]:
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     with serving() as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    """One browser for all journeys of the run; each test opens contexts of its own in it."""
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture

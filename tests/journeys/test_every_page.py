@@ -1,10 +1,8 @@
 """Every page of the role × address table, in both languages, wide and narrow: accessible, and nothing sticks out sideways."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.journeys.look import LANGUAGES, WIDTHS, browser, chromium, grave_violations, scrolls_sideways
+from tests.journeys.look import LANGUAGES, WIDTHS, chromium, grave_violations, scrolls_sideways
 from tests.serving import serving
 from tests.web.addresses import ACCOUNTS, Address, table
 from tests.web.signed_in import signed_in
@@ -37,22 +35,16 @@ def looked_at() -> list[tuple[Address, str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_can_be_read_by_everyone(
-    language: str, opened: Browser, committed_demo: str, demo_actors: dict[str, Actor]
+    language: str, chrome: Browser, committed_demo: str, demo_actors: dict[str, Actor]
 ) -> None:
     problems: list[str] = []
     seen = 0
     with serving() as base:
         for role in sorted({role for _address, role in looked_at()}):
             client = signed_in(User.objects.get(username=ACCOUNTS[role]), language=language)
-            context = opened.new_context(locale=language)
+            context = chrome.new_context(locale=language)
             context.add_cookies(
                 [
                     {"name": name, "value": client.cookies[name].value, "url": base}

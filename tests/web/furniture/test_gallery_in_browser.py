@@ -7,7 +7,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser
-from tests.journeys.look import browser, chromium, grave_violations, look, one_time_code, scrolls_sideways
+from tests.journeys.look import chromium, grave_violations, look, one_time_code, scrolls_sideways
 
 pytestmark = [
     pytest.mark.journey,
@@ -38,12 +38,6 @@ def gallery(settings: pytest.FixtureRequest) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
