@@ -12,6 +12,14 @@ from wasl.territory.models import Centre, Place
 _cards = itertools.count(1)
 OPENED = datetime.date(2021, 1, 11)
 
+# Who answers for a minor, as ``open_file`` takes it.
+GUARDIAN = {
+    "guardian_name_ar": "الجيلالي البحراوي",
+    "guardian_relation": "father",
+    "guardian_cin": "ZZ900001",
+    "guardian_phone": "+212790000009",
+}
+
 
 def centre(code: str = "MRK") -> Centre:
     """A centre of the reference data."""

@@ -96,7 +96,7 @@ def test_a_nature_without_cash_is_dropped(by: Actor) -> None:
 
 
 def test_a_closed_file_prepares_no_project(by: Actor) -> None:
-    closed = close_file(by=by, file=eligible_file(by), reason="انتقل")
+    closed = close_file(by=by, kind="moved", file=eligible_file(by), reason="انتقل")
     with pytest.raises(Refusal) as refused:
         draft(by, closed)
     assert refused.value.code == "file_closed"

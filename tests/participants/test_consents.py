@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from tests.direct_sql import refused
 from tests.factories.accounts import actor
+from tests.factories.participants import GUARDIAN as OF_FILE
 from tests.factories.participants import file
 
 from wasl.audit.actors import Actor
@@ -44,7 +45,7 @@ def person(by: Actor) -> File:
 
 @pytest.fixture
 def child(by: Actor) -> File:
-    return file(by, birth_date=today() - datetime.timedelta(days=365 * 16))
+    return file(by, birth_date=today() - datetime.timedelta(days=365 * 16), **OF_FILE)
 
 
 def inform(by: Actor, whom: File, **changes: object) -> ConsentEvent:
@@ -233,7 +234,10 @@ def test_a_minor_answers_through_a_guardian_and_gives_no_image_or_words(by: Acto
 def test_a_person_found_to_be_a_minor_is_used_no_more(by: Actor, person: File) -> None:
     whole(by, person)
     with within(by.scope), connection.cursor() as cursor:
-        cursor.execute("update participants_record set birth_date = current_date - 5000")
+        cursor.execute(
+            "update participants_record set birth_date = current_date - 5000, guardian_name_ar = 'الجيلالي البحراوي', "
+            "guardian_relation = 'father', guardian_cin = 'ZZ900001', guardian_phone = '+212790000009'"
+        )
     with pytest.raises(Refusal) as refusal:
         use(by, person, label="COM-2")
     assert refusal.value.code == "participants_consent_of_minor"

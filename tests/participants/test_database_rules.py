@@ -82,7 +82,7 @@ def test_a_person_has_one_open_file_across_centres() -> None:
 
     execute(
         marrakech,
-        "update participants_file set status = 'closed', closed_at = now(), closed_by = 'x', closed_reason = 'x' "
+        "update participants_file set status = 'closed', closed_at = now(), closed_by = 'x', closed_kind = 'moved' "
         f"where id = '{first.file_id}'",
     )
     execute(agadir, statement)

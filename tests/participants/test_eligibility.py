@@ -66,11 +66,11 @@ def test_it_is_verified_once() -> None:
 
 def test_a_closed_file_is_not_verified_nor_closed_again() -> None:
     by = actor("coordinator")
-    closed = close_file(by=by, file=file(by), reason="انتقل إلى مدينة أخرى")
+    closed = close_file(by=by, kind="moved", file=file(by), reason="انتقل إلى مدينة أخرى")
     assert (closed.status, closed.closed_by) == ("closed", by.label)
     for again in (
         lambda: verify_eligibility(by=by, file=closed, on=DAY, paper="release_slip"),
-        lambda: close_file(by=by, file=closed, reason="مرة ثانية"),
+        lambda: close_file(by=by, kind="moved", file=closed, reason="مرة ثانية"),
     ):
         with pytest.raises(Refusal) as refused:
             again()
@@ -80,15 +80,18 @@ def test_a_closed_file_is_not_verified_nor_closed_again() -> None:
 def test_a_file_is_closed_with_its_reason() -> None:
     by = actor("coordinator")
     with pytest.raises(Refusal) as refused:
-        close_file(by=by, file=file(by), reason="  ")
+        close_file(by=by, kind="other", file=file(by), reason="  ")
     assert refused.value.field == "reason"
+    with pytest.raises(Refusal) as refused:
+        close_file(by=by, kind="offence", file=file(by))
+    assert refused.value.field == "kind"
 
 
 def test_another_centre_verifies_and_closes_nothing() -> None:
     opened, stranger = file(actor("coordinator")), actor("coordinator", centre="AGD")
     for act in (
         lambda: verify_eligibility(by=stranger, file=opened, on=DAY, paper="release_slip"),
-        lambda: close_file(by=stranger, file=opened, reason="خطأ"),
+        lambda: close_file(by=stranger, kind="mistake", file=opened),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -115,4 +118,4 @@ def test_a_file_without_caseworker_waits_for_the_coordinator() -> None:
     by = actor("coordinator")
     opened = file(actor("caseworker"))
     with within(by.scope):
-        assert [turn.label for turn in waiting(by)] == [opened.number]
+        assert [(turn.kind, turn.label) for turn in waiting(by)] == [("file_caseworker", opened.number)]

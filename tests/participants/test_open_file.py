@@ -107,7 +107,7 @@ def test_only_a_year_of_birth_is_enough() -> None:
         ({"cin": "E123"}, "cin", "bad_cin"),
         ({"phone": "0461234567"}, "phone", "bad_phone"),
         ({"phone": "06612345"}, "phone", "bad_phone"),
-        ({"birth_date": datetime.date(2999, 1, 1)}, "birth_date", "birth_out_of_reach"),
+        ({"birth_date": datetime.date(2999, 1, 1)}, "birth_date", "birth_in_future"),
         ({"birth_date": datetime.date(1919, 12, 31)}, "birth_date", "birth_out_of_reach"),
         ({"birth_date": None}, "birth_date", "birth_missing"),
         ({"birth_date": None, "birth_year": 1919}, "birth_year", "birth_out_of_reach"),
@@ -137,7 +137,7 @@ def test_a_card_has_one_open_file_in_a_centre() -> None:
     assert refused.value.field == "cin"
     assert first.number in str(refused.value.message)
 
-    close_file(by=by, file=first, reason="انتقل إلى مركز آخر")
+    close_file(by=by, kind="moved", file=first, reason="انتقل إلى مركز آخر")
     assert file(by, cin="EA204118").number == "MRK-2021-0002"
 
 

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wasl.accounts.models import User
+from wasl.accounts.queries import scope_of
 from wasl.audit.actors import Actor
-from wasl.audit.refusals import NotAllowed, sentence_for
+from wasl.audit.refusals import NotAllowed, Refusal, sentence_for
+from wasl.participants.enums import FileStatus
 from wasl.participants.models import File, Record
 from wasl.territory.models import Centre
 
@@ -23,6 +26,24 @@ def file_to_write(by: Actor, file: File) -> File:
     if found is None or found.centre_id not in by.scope.write_centres:
         raise NotAllowed(code="not_your_file")
     return found
+
+
+def open_file_to_write(by: Actor, file: File) -> File:
+    """As :func:`file_to_write`; raises Refusal when the file is closed."""
+    found = file_to_write(by, file)
+    if found.status != FileStatus.OPEN:
+        raise Refusal(_("This file is closed."), code="file_closed")
+    return found
+
+
+def caseworker_at(caseworker: User | None, centre: Centre) -> None:
+    """Raises Refusal when the caseworker may not write this centre's files today."""
+    if caseworker is not None and centre.pk not in scope_of(caseworker).write_centres:
+        raise Refusal(
+            _("This caseworker does not work at this centre."),
+            field="caseworker",
+            code="caseworker_elsewhere",
+        )
 
 
 def record_to_write(by: Actor, record: Record) -> Record:
@@ -52,4 +73,66 @@ sentence_for(
 sentence_for("participants_record_sex_known", _("Choose woman or man, as on the card."), field="sex")
 sentence_for(
     "participants_correction_version_once", _("Someone else has just corrected this record. Open it again.")
+)
+sentence_for(
+    "participants_record_guardian_cin_shape",
+    _("A card number is one or two letters, then four to eight digits, like EA204118."),
+    field="guardian_cin",
+)
+sentence_for(
+    "participants_record_guardian_whole",
+    _("Of a guardian the name, the relation, the card and the phone are written."),
+    field="guardian_name_ar",
+)
+sentence_for(
+    "participants_minor_has_guardian",
+    _("This person was under eighteen on the day the file is opened: write who their guardian is."),
+    field="guardian_name_ar",
+)
+sentence_for("participants_record_words_known", _("Choose one of the words of the list."))
+sentence_for(
+    "participants_record_other_phones", _("Write the ten digits of a Moroccan number, like 0661 23 45 67.")
+)
+sentence_for("participants_file_closed_for_a_reason", _("Choose why the file is closed."), field="kind")
+sentence_for(
+    "participants_file_moves_by_transfer",
+    _("A file goes to another centre when that centre accepts it: propose a transfer."),
+)
+sentence_for(
+    "participants_closed_is_not_moving",
+    _("Another centre is asked to take this file over: take the proposal back first."),
+)
+sentence_for("participants_transfer_from_its_centre", _("A file is proposed by the centre that has it."))
+sentence_for("participants_transfer_one_at_a_time", _("This file is already proposed to a centre."))
+sentence_for(
+    "participants_transfer_to_another", _("The file is at this centre already: choose another one."), field="to_centre"
+)  # fmt: skip
+sentence_for("participants_transfer_stands", _("This proposal was answered already."))
+sentence_for(
+    "participants_transfer_answered_by_receiver",
+    _("A proposal is answered by the coordinator of the centre it was made to."),
+)
+sentence_for(
+    "participants_transfer_not_answered_by_its_proposer", _("Somebody else answers what you proposed.")
+)
+sentence_for("participants_transfer_of_open_file", _("Only an open file goes to another centre."))
+sentence_for(
+    "participants_transfer_refused_with_reason", _("Write why the file is not taken over."), field="answer"
+)
+sentence_for(
+    "participants_assignment_works_there", _("This caseworker does not work at this centre."), field="caseworker"
+)  # fmt: skip
+sentence_for("participants_assignment_once", _("Somebody else has just entrusted this file. Open it again."))
+sentence_for("participants_caseworker_follows", _("Who follows a file is written with its history."))
+sentence_for(
+    "participants_filepaper_scan_kept", _("This paper is looked at and given back: its scan is not kept."), field="scan"
+)  # fmt: skip
+sentence_for(
+    "participants_filepaper_scan_of_file", _("A scan belongs to the file it was kept for."), field="scan"
+)
+sentence_for("participants_filepaper_once", _("Somebody else has just changed this paper. Open it again."))
+sentence_for("participants_waitingentry_one_a_file", _("This file stands on the waiting list already."))
+sentence_for("participants_waitingentry_stands", _("An entry of the waiting list is ended, never rewritten."))
+sentence_for(
+    "participants_referral_month_only", _("Only the month of release is written."), field="release_month"
 )

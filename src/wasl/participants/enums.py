@@ -175,3 +175,47 @@ class SpokenIn(models.TextChoices):
     ARABIC = "ar", pgettext_lazy("language", "Arabic")
     FRENCH = "fr", pgettext_lazy("language", "French")
     AMAZIGH = "zgh", pgettext_lazy("language", "Amazigh")
+
+
+class AttainmentKind(models.TextChoices):
+    """What somebody has learnt, done or holds, wherever it was."""
+
+    TRAINING = "training", pgettext_lazy("attainment", "training")
+    WORK = "work", _("work experience")
+    SKILL = "skill", pgettext_lazy("attainment", "skill")
+    LANGUAGE = "language", pgettext_lazy("attainment", "language")
+    LICENCE = "licence", _("driving licence")
+    CARD = "card", _("professional card")
+
+
+class TrainingLevel(models.TextChoices):
+    """Levels of Moroccan vocational training, lowest first."""
+
+    INITIATION = "initiation", pgettext_lazy("level of training", "initiation")
+    APPRENTICESHIP = "apprenticeship", pgettext_lazy("level of training", "apprenticeship")
+    SPECIALISATION = "specialisation", pgettext_lazy("level of training", "specialisation")
+    QUALIFICATION = "qualification", pgettext_lazy("level of training", "qualification")
+    TECHNICIAN = "technician", pgettext_lazy("level of training", "technician")
+    SPECIALISED_TECHNICIAN = "specialised_technician", _("specialised technician")
+
+
+class LanguageLevel(models.TextChoices):
+    NOTIONS = "notions", pgettext_lazy("level of a language", "some words")
+    SPEAKS = "speaks", pgettext_lazy("level of a language", "spoken")
+    READS_WRITES = "reads_writes", pgettext_lazy("level of a language", "spoken, read and written")
+
+
+class KnownLanguage(models.TextChoices):
+    DARIJA = "ary", _("Moroccan Arabic")
+    ARABIC = "ar", _("standard Arabic")
+    TACHELHIT = "shi", pgettext_lazy("language", "Tachelhit")
+    TAMAZIGHT = "tzm", pgettext_lazy("language", "Tamazight")
+    TARIFIT = "rif", pgettext_lazy("language", "Tarifit")
+    HASSANIYA = "mey", pgettext_lazy("language", "Hassaniya")
+    FRENCH = "fr", pgettext_lazy("language", "French")
+    SPANISH = "es", pgettext_lazy("language", "Spanish")
+    ENGLISH = "en", pgettext_lazy("language", "English")
+
+
+# Categories of the highway code (law 52-05): the same letters in every language.
+LICENCE_CATEGORIES = ("AM", "A1", "A", "B", "C", "D", "EB", "EC", "ED")

@@ -1,5 +1,6 @@
 """How what is written about a person must look. Pure: no row is read."""
 
+import calendar
 import datetime
 import re
 import unicodedata
@@ -40,8 +41,8 @@ def latin_text(text: str, field: str) -> str:
     return plain
 
 
-def card_number(text: str) -> str:
-    """A card number in capitals without spaces; empty when there is none. Raises Refusal on ``cin`` for another shape.
+def card_number(text: str, *, field: str = "cin") -> str:
+    """A card number in capitals without spaces; empty when there is none. Raises Refusal on ``field`` for another shape.
 
     Kept as text and read leniently: one or two letters, four to eight digits (series differ by office and age).
     """
@@ -49,16 +50,16 @@ def card_number(text: str) -> str:
     if plain and not _CIN.fullmatch(plain):
         raise Refusal(
             _("A card number is one or two letters, then four to eight digits, like EA204118."),
-            field="cin",
+            field=field,
             code="bad_cin",
         )
     return plain
 
 
-def phone_number(text: str) -> str:
+def phone_number(text: str, *, field: str = "phone") -> str:
     """``+212`` and nine digits; empty when there is none. Reads "06 61 …", "00212…", "+212 (0)6…".
 
-    Raises Refusal on ``phone`` for anything else.
+    Raises Refusal on ``field`` for anything else.
     """
     digits = re.sub(r"[\s.\-()/]", "", cleaned(text).translate(_DIGITS))
     if not digits:
@@ -67,7 +68,7 @@ def phone_number(text: str) -> str:
     if not found:
         raise Refusal(
             _("Write the ten digits of a Moroccan number, like 0661 23 45 67."),
-            field="phone",
+            field=field,
             code="bad_phone",
         )
     return f"+212{found[1]}"
@@ -87,7 +88,13 @@ def birth(
     """
     if date is None and year is None:
         raise Refusal(_("Write the birth date, or the year alone."), field="birth_date", code="birth_missing")
-    if date is not None and not EARLIEST_BIRTH <= date <= on:
+    if date is not None and date > on:
+        raise Refusal(
+            _("A birth date cannot lie in the future: check it on the card."),
+            field="birth_date",
+            code="birth_in_future",
+        )
+    if date is not None and date < EARLIEST_BIRTH:
         raise Refusal(
             _("This birth date is not possible: check it on the card."),
             field="birth_date",
@@ -117,6 +124,12 @@ def is_minor(birth_date: datetime.date | None, birth_year: int | None, *, on: da
     # Who was born on 29 February is of age on the 28th, as the database reckons.
     day = 28 if (born.month, born.day) == (2, 29) else born.day
     return on < datetime.date(born.year + FULL_AGE, born.month, day)
+
+
+def after_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day that many months later, or the last of that month when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def keys_of(

@@ -98,7 +98,7 @@ def test_the_state_of_a_file_narrows_the_list() -> None:
     who = user("coordinator")
     by = actor_of(who)
     opened, verified = file(by), eligible_file(by)
-    closed = close_file(by=by, file=file(by), reason="انتقل")
+    closed = close_file(by=by, kind="moved", file=file(by), reason="انتقل")
     client = signed_in(who)
 
     def shown(show: str) -> set[str]:

@@ -110,7 +110,7 @@ def test_the_kind_of_paper_is_not_on_the_page(who: User) -> None:
 
 def test_a_closed_file_is_nobodys_turn(who: User) -> None:
     by = actor_of(who)
-    closed = close_file(by=by, file=file(by), reason="انتقل إلى الخارج")
+    closed = close_file(by=by, kind="moved", file=file(by), reason="انتقل إلى الخارج")
     page = page_of(who, closed)
     assert "انتقل إلى الخارج" in page
     assert reverse("file_close", args=[closed.pk]) not in page

@@ -1,5 +1,6 @@
 """Who is followed, and what is written about them."""
 
+from wasl.participants.models.casework import Assignment, FilePaper, Reopening, WaitingEntry
 from wasl.participants.models.consents import (
     ConsentEvent,
     ConsentScan,
@@ -8,15 +9,23 @@ from wasl.participants.models.consents import (
     Quotation,
 )
 from wasl.participants.models.people import Correction, File, Person, Record
+from wasl.participants.models.transfers import Referral, Transfer, TransferReason
 
 __all__ = [
+    "Assignment",
     "ConsentEvent",
     "ConsentScan",
     "ConsentText",
     "ConsentUse",
     "Correction",
     "File",
+    "FilePaper",
     "Person",
     "Quotation",
     "Record",
+    "Referral",
+    "Reopening",
+    "Transfer",
+    "TransferReason",
+    "WaitingEntry",
 ]

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wasl.accounts.models import User
-from wasl.participants.enums import EligibilityPaper, FileStatus, Sex
+from wasl.participants.enums import (
+    ClosingKind,
+    EducationLevel,
+    EligibilityPaper,
+    FamilySituation,
+    FileStatus,
+    GuardianRelation,
+    PhoneOwner,
+    Sex,
+)
 from wasl.territory.models import Centre, Place
 from wasl.wording.languages import in_language
 
@@ -35,8 +44,8 @@ class File(models.Model):
 
     CLASSIFIED = {
         # That eligibility was verified, when and by whom, is ordinary work; the kind of paper hints at a judicial fact.
-        "ordinary": "id number centre caseworker status opened_on opened_at opened_by closed_at closed_by closed_reason "
-        "eligibility_verified_at eligibility_verified_by",
+        "ordinary": "id number centre caseworker status opened_on opened_at opened_by closed_at closed_by closed_kind "
+        "closed_reason retain_until eligibility_verified_at eligibility_verified_by",
         "judicial": "eligibility_paper",
     }
 
@@ -56,7 +65,12 @@ class File(models.Model):
     opened_by = models.CharField(_("opened by"), max_length=60)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closed_by = models.CharField(_("closed by"), max_length=60, blank=True)
-    closed_reason = models.CharField(_("reason for closing"), max_length=200, blank=True)
+    closed_kind = models.CharField(
+        _("reason for closing"), max_length=12, choices=ClosingKind.choices, blank=True
+    )
+    closed_reason = models.CharField(_("note on the closing"), max_length=200, blank=True)
+    # Told when the file is closed, from the programmes' rules; empty while none settles how long files are kept.
+    retain_until = models.DateField(_("kept until"), null=True, blank=True)
     eligibility_verified_at = models.DateField(_("eligibility verified on"), null=True, blank=True)
     eligibility_verified_by = models.CharField(_("eligibility verified by"), max_length=60, blank=True)
     eligibility_paper = models.CharField(
@@ -83,6 +97,11 @@ class File(models.Model):
                 ),
                 name="participants_file_eligibility_whole_or_absent",
             ),
+            models.CheckConstraint(
+                condition=models.Q(status="open", closed_kind="", retain_until=None)
+                | models.Q(status="closed", closed_kind__in=ClosingKind.values),
+                name="participants_file_closed_for_a_reason",
+            ),
             models.CheckConstraint(condition=~models.Q(opened_by=""), name="participants_file_opened_by"),
         ]
 
@@ -95,9 +114,9 @@ class Record(models.Model):
 
     CLASSIFIED = {
         "ordinary": "id person file version written_at written_by",
-        "personal": "given_ar surname_ar given_lat surname_lat father_ar sex residence commune address_ar phone search_key "
-        "sort_key",
-        "identity": "cin birth_date birth_year",
+        "personal": "given_ar surname_ar given_lat surname_lat father_ar sex residence commune address_ar phone phone_of "
+        "other_phones family_situation education_level guardian_name_ar guardian_relation guardian_phone search_key sort_key",
+        "identity": "cin birth_date birth_year guardian_cin",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -117,6 +136,9 @@ class Record(models.Model):
     birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
     sex = models.CharField(pgettext_lazy("person", "sex"), max_length=6, choices=Sex.choices)
     phone = models.CharField(pgettext_lazy("person", "phone"), max_length=20, blank=True)
+    phone_of = models.CharField(_("whose phone"), max_length=10, choices=PhoneOwner.choices, default="own")
+    # Other numbers, each with whose it is: [{"number": "+212…", "of": "parent"}]. Part of what a version counts.
+    other_phones = models.JSONField(_("other phones"), default=list, blank=True)
     residence = models.ForeignKey(
         Place, models.PROTECT, related_name="+", verbose_name=_("province of residence")
     )
@@ -124,6 +146,18 @@ class Record(models.Model):
         Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("commune of residence")
     )
     address_ar = models.CharField(pgettext_lazy("person", "address"), max_length=200, blank=True)
+    family_situation = models.CharField(
+        _("family situation"), max_length=10, choices=FamilySituation.choices, blank=True
+    )
+    education_level = models.CharField(
+        _("level of education"), max_length=16, choices=EducationLevel.choices, blank=True
+    )
+    guardian_name_ar = models.CharField(_("name of the guardian"), max_length=80, blank=True)
+    guardian_relation = models.CharField(
+        _("relation of the guardian"), max_length=12, choices=GuardianRelation.choices, blank=True
+    )
+    guardian_cin = models.CharField(_("guardian's card number"), max_length=12, blank=True)
+    guardian_phone = models.CharField(_("guardian's phone"), max_length=20, blank=True)
     search_key = models.TextField(_("search key"), blank=True)
     sort_key = models.CharField(_("sorting key"), max_length=200, blank=True)
     # Counts the corrections: whoever corrects says which version they were reading.
@@ -141,6 +175,28 @@ class Record(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(sex__in=Sex.values), name="participants_record_sex_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(guardian_cin="") | models.Q(guardian_cin__regex=r"^[A-Z]{1,2}[0-9]{4,8}$"),
+                name="participants_record_guardian_cin_shape",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    guardian_name_ar="", guardian_relation="", guardian_cin="", guardian_phone=""
+                )
+                | (
+                    ~models.Q(guardian_name_ar="")
+                    & models.Q(guardian_relation__in=GuardianRelation.values)
+                    & ~models.Q(guardian_cin="")
+                    & ~models.Q(guardian_phone="")
+                ),
+                name="participants_record_guardian_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(phone_of__in=PhoneOwner.values)
+                & models.Q(family_situation__in=["", *FamilySituation.values])
+                & models.Q(education_level__in=["", *EducationLevel.values]),
+                name="participants_record_words_known",
             ),
             models.CheckConstraint(condition=~models.Q(written_by=""), name="participants_record_written_by"),
         ]

@@ -1,5 +1,12 @@
 """The acts of this room, by subject."""
 
+from wasl.participants.operations.casework import (
+    assign_caseworker,
+    keep_paper_scan,
+    put_on_waiting_list,
+    set_paper,
+    take_off_waiting_list,
+)
 from wasl.participants.operations.consents import (
     keep_consent_scan,
     record_consent,
@@ -9,25 +16,45 @@ from wasl.participants.operations.consents import (
     write_quotation,
 )
 from wasl.participants.operations.files import (
-    WRITTEN,
     close_file,
-    correct_record,
     open_file,
     read_eligibility,
+    reopen_file,
     verify_eligibility,
 )
+from wasl.participants.operations.records import correct_record
+from wasl.participants.operations.referrals import read_referral, write_referral
+from wasl.participants.operations.transfers import (
+    accept_transfer,
+    propose_transfer,
+    refuse_transfer,
+    withdraw_transfer,
+)
+from wasl.participants.written import WRITTEN
 
 __all__ = [
     "WRITTEN",
+    "accept_transfer",
+    "assign_caseworker",
     "close_file",
     "correct_record",
     "keep_consent_scan",
+    "keep_paper_scan",
     "open_file",
+    "propose_transfer",
+    "put_on_waiting_list",
     "read_eligibility",
+    "read_referral",
     "record_consent",
+    "refuse_transfer",
+    "reopen_file",
+    "set_paper",
     "settle_text",
+    "take_off_waiting_list",
     "use_consent",
     "verify_eligibility",
     "withdraw_consent",
+    "withdraw_transfer",
     "write_quotation",
+    "write_referral",
 ]

@@ -36,6 +36,9 @@ ADDRESSES = {
     "communique": "communique",
     "project": "project",
     "file": "person",
+    "file_caseworker": "file_caseworker",
+    "file_papers": "file_papers",
+    "transfer": "transfer",
 }
 
 

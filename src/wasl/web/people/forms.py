@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wasl.accounts.enums import RoleName
 from wasl.accounts.models import User
 from wasl.audit.actors import Actor
-from wasl.participants.enums import EligibilityPaper, Sex
+from wasl.participants.enums import ClosingKind, EligibilityPaper, Sex
 from wasl.participants.models import Record
 from wasl.territory.enums import PROVINCE_LEVEL, PlaceKind
 from wasl.territory.models import Centre, CentreArea, Place
@@ -173,9 +173,13 @@ class EligibilityForm(forms.Form):
 class ClosingForm(forms.Form):
     """Why a file is closed."""
 
+    kind = forms.ChoiceField(
+        label=_("Why the file is closed"), choices=ClosingKind.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
-        label=_("Why the file is closed"),
+        label=pgettext_lazy("of a file", "Note"),
         max_length=200,
+        required=False,
         help_text=_("Without judicial facts: this text is read by whoever reads the file."),
     )
 

@@ -120,6 +120,7 @@ def _act(request: Request, standing: Standing, *, writes: bool) -> dict[str, str
         "decide": (may("grants.approve"), address("grant_decide", grant.pk) if grant else "", _("Read and decide")),
         "list": (may("ceremonies.write"), address("ceremonies"), _("Choose the ceremony")),
         "issue": (may("ceremonies.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
+        "reissue": (may("receipts.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
         "sign": (may("receipts.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
         "scan": (may("receipts.write"), address("ceremony", line.ceremony_id) if line else "", _("Open the ceremony")),
     }  # fmt: skip
@@ -233,7 +234,7 @@ def file_close(request: Request, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
-            lambda: operations.close_file(by=request.actor, file=file, reason=form.cleaned_data["reason"]),
+            lambda: operations.close_file(by=request.actor, file=file, **form.cleaned_data),
             form=form,
             success=_("The file is closed."),
             to=reverse("person", args=[file.pk]),

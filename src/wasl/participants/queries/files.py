@@ -1,13 +1,8 @@
-"""Questions about people followed, through the reader's scope: what the policies hide is not there."""
+"""Files and what is written in them: all of them, and those a text finds."""
 
 from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
-from django.utils.translation import gettext
 
-from wasl.accounts.enums import RoleName
-from wasl.audit.actors import Actor
-from wasl.audit.turns import Turn
-from wasl.participants.enums import FileStatus
 from wasl.participants.models import Correction, File, Record
 from wasl.wording.folding import search_key
 
@@ -52,25 +47,3 @@ def fields_corrected_since(record: Record, version: int) -> list[str]:
     ):
         changed.update(fields)
     return [field.name for field in Record._meta.get_fields() if field.name in changed]
-
-
-def waiting(actor: Actor) -> list[Turn]:
-    """Open files whose eligibility nobody has verified yet: the caseworker's turn, or the coordinator's when there is none."""
-    if not actor.may("files.write") or actor.role not in {RoleName.CASEWORKER, RoleName.COORDINATOR}:
-        return []
-    mine = Q(caseworker_id=actor.id)
-    if actor.role == RoleName.COORDINATOR:
-        mine |= Q(caseworker=None)
-    found = File.objects.filter(
-        mine, status=FileStatus.OPEN, eligibility_verified_at=None, centre_id__in=actor.scope.write_centres
-    )
-    return [
-        Turn(
-            kind="file",
-            object_id=str(file.pk),
-            label=file.number,
-            sentence=gettext("Verify the eligibility of file %(file)s.") % {"file": file.number},
-            since=file.opened_on,
-        )
-        for file in found.order_by("opened_on", "number")
-    ]
