@@ -2,17 +2,20 @@
 
 import uuid
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from tests.factories.accounts import actor
+from tests.factories.clearances import cleared
+from tests.factories.programmes import programme
 
 from wasl.audit.acts import HOUSE, record
 from wasl.audit.models import Event
 from wasl.audit.queries import events
-from wasl.database.scope import Scope, within
+from wasl.database.scope import within
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -26,7 +29,7 @@ def write(**fields: Any) -> None:
         "actor_label": "somebody",
         "action": "tests.direct",
         "outcome": "done",
-        "sealed": False,
+        "sealed": "",
     } | fields
     Event.objects.bulk_create([Event(**row)])
 
@@ -92,13 +95,16 @@ def test_the_house_signs_when_nobody_is_there() -> None:
 
 
 def test_a_sealed_event_needs_more_than_an_auditor() -> None:
-    by = actor("headquarters")
+    by, auditor = actor("headquarters"), actor("auditor")
+    restricted = programme("reconciliation", restricted=True, rules_settled=False)
     with within(by.scope):
-        record(by=by, action="tests.sealed", sealed=True)
-    auditor = actor("auditor").scope
-    with within(auditor):
+        record(by=by, action="tests.sealed", sealed=restricted.code)
+    with within(auditor.scope):
         assert events(action="tests.sealed").count() == 0
-    with within(Scope(actor_id=auditor.actor_id, reads_audit=True, reads_sealed=True)):
+    # Saying so is not enough: the database asks whether two people gave the right.
+    with within(replace(auditor.scope, reads_sealed=frozenset({restricted.code}))):
+        assert events(action="tests.sealed").count() == 0
+    with within(cleared(auditor, restricted).scope):
         assert events(action="tests.sealed").count() == 1
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.factories.accounts import actor
+from tests.factories.clearances import cleared
 from tests.factories.life_projects import complete
 from tests.factories.participants import eligible_file
 
@@ -50,12 +51,18 @@ class Scene:
 
 
 def scene(centre_code: str = "MRK", *, restricted: bool = False) -> Scene:
-    """A centre with a coordinator, the central services, an agreement of 1,000,000 + 200,000 dirhams and two offices."""
-    boss = actor("headquarters")
+    """A centre with a coordinator, the central services, an agreement of 1,000,000 + 200,000 dirhams and two offices.
+
+    Of a ``restricted`` programme, both may read it.
+    """
+    boss, coordinator = actor("headquarters"), actor("coordinator", centre=centre_code)
     centre = Centre.objects.get(code=centre_code)
     province = Place.objects.get(code=PROVINCES[centre_code])
     parties = _parties(boss, centre_code, province)
     programme = _programme(boss, f"programme_{centre_code.lower()}", restricted=restricted)
+    if restricted:
+        boss, coordinator = cleared(boss, programme), cleared(coordinator, programme)
+    _settle(boss, programme)
     agreement = sign_agreement(
         by=boss,
         number=f"{centre_code}-07/2020",
@@ -86,9 +93,7 @@ def scene(centre_code: str = "MRK", *, restricted: bool = False) -> Scene:
     with within(boss.scope):
         lines = {line.money: line for line in FundingLine.objects.filter(agreement_line__agreement=agreement)}
     presiding, statement = _offices(boss, centre_code, parties)
-    return Scene(
-        centre, actor("coordinator", centre=centre_code), boss, agreement, presiding, statement, lines
-    )
+    return Scene(centre, coordinator, boss, agreement, presiding, statement, lines)
 
 
 def _parties(by: Actor, centre_code: str, province: Place) -> tuple[Institution, Institution]:
@@ -111,7 +116,7 @@ def _parties(by: Actor, centre_code: str, province: Place) -> tuple[Institution,
 
 
 def _programme(by: Actor, code: str, *, restricted: bool) -> Programme:
-    programme = add_programme(
+    return add_programme(
         by=by,
         code=code,
         name_ar="دعم المشاريع الصغرى والتشغيل الذاتي",
@@ -124,6 +129,9 @@ def _programme(by: Actor, code: str, *, restricted: bool) -> Programme:
         life_project_fr="un projet de vie.",
         restricted=restricted,
     )
+
+
+def _settle(by: Actor, programme: Programme) -> None:
     settle_rules(
         by=by,
         programme=programme,
@@ -131,7 +139,6 @@ def _programme(by: Actor, code: str, *, restricted: bool) -> Programme:
         disclosure_threshold=5,
         undertaking_months=24,
     )
-    return programme
 
 
 def _offices(by: Actor, centre_code: str, parties: tuple[Institution, Institution]) -> tuple[Office, Office]:

@@ -5,15 +5,18 @@ import datetime
 from wasl.programmes.models import Programme, RuleVersion
 
 
-def programme(code: str = "income_projects", **fields: object) -> Programme:
-    """A programme, with its first rules in force since 2013; the same one again when ``code`` is already there."""
+def programme(code: str = "income_projects", *, rules_settled: bool = True, **fields: object) -> Programme:
+    """A programme, with its first rules in force since 2013; the same one again when ``code`` is already there.
+
+    Rules of a restricted one are settled by whoever may read it: ask for none.
+    """
     texts = {
         f"{name}_{language}": "نص" if language == "ar" else "texte"
         for name in ("name", "strategy", "purpose", "life_project")
         for language in ("ar", "fr")
     }
     found, made = Programme.objects.get_or_create(code=code, defaults=texts | fields)
-    if made:
+    if made and rules_settled:
         rules(found)
     return found
 

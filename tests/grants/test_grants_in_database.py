@@ -25,7 +25,7 @@ ENTRY = (
     "insert into funding_entry (id, line_id, kind, amount, dated, reverses_id, reference_kind, reference_id, "
     "reference_label, reason, recorded_at, recorded_by, sealed) "
     "values (%s, %s, %s, %s, %s, %s, 'grant', %s, 'T-1', '', now(), "
-    "(select username from accounts_user where id::text = current_setting('app.actor')), false)"
+    "(select username from accounts_user where id::text = current_setting('app.actor')), '')"
 )
 
 

@@ -343,7 +343,7 @@ def test_a_payment_for_a_receipt_without_a_signature_is_refused(marrakech, known
         marrakech,
         "insert into funding_entry (id, line_id, kind, amount, dated, reference_kind, reference_id, reference_label, "
         "recorded_at, recorded_by, sealed, reason) "
-        f"values (gen_random_uuid(), %s, 'payment', %s, %s, 'receipt', %s, %s, now(), '{marrakech.coordinator.label}', false, '')",
+        f"values (gen_random_uuid(), %s, 'payment', %s, %s, 'receipt', %s, %s, now(), '{marrakech.coordinator.label}', '', '')",
         [
             receipt.grant.equipment_line_id,
             receipt.equipment_amount,

@@ -13,12 +13,12 @@ ROOMS = {c.label: c for c in apps.get_app_configs() if c.name.startswith("wasl."
 MODELS = [m for label in ROOMS for m in apps.get_app_config(label).get_models()]
 SENSITIVE = {"personal", "identity", "judicial", "sensitive"}
 # Sign-in tables are the one exemption from row policies: nobody has a scope before signing in (invariant 10).
-SIGN_IN = {"accounts_user", "accounts_scope"}
+SIGN_IN = {"accounts_user", "accounts_scope", "accounts_clearance"}
 # Reference data and public figures hold no person and no centre's business.
 PUBLIC = {
     "territory_place", "territory_centre", "territory_centrearea", "catalogue_sector", "catalogue_trade",
     "institutions_institution", "institutions_office", "institutions_officeholder",
-    "programmes_programme", "programmes_ruleversion", "tallies_opening", "tallies_assertion",
+    "programmes_programme", "tallies_opening", "tallies_assertion",
     "participants_consenttext",
 }  # fmt: skip
 # Acts that need no author column: the name says whose moment it is.

@@ -45,6 +45,7 @@ ELSEWHERE = {
     "participants_consentscan": "tests/participants",
     "participants_consentuse": "tests/participants",
     "participants_correction": "tests/participants",
+    "programmes_ruleversion": "tests/attacks/test_restricted.py",
     "participants_quotation": "tests/participants",
     "tallies_factkey": "tests/tallies",
 }

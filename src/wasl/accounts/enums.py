@@ -73,11 +73,13 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "ceremonies.write",
             "receipts.write",
             "receipts.reverse",
+            "privacy.read",
+            "privacy.write",
         }
     ),
     RoleName.FINANCE: frozenset({"agreements.read", "ledger.write", "tallies.read"}),
     RoleName.PARTNER: frozenset({"agreements.read", "tallies.read"}),
-    RoleName.AUDITOR: frozenset(_CENTRE | {"communiques.read", "audit.read"}),
+    RoleName.AUDITOR: frozenset(_CENTRE | {"communiques.read", "audit.read", "privacy.read"}),
 }
 
 # Which duties exclude each other: an administrator holds no data scope; the others hold scopes of one kind.

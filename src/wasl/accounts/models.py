@@ -1,5 +1,8 @@
 """Accounts of the staff and partners, and the scopes they hold. These sign-in tables carry no row policy."""
 
+import datetime
+import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -129,3 +132,63 @@ class Scope(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.kind}"
+
+
+class Clearance(models.Model):
+    """A right to read one restricted programme, for a time: proposed by one of the central services, confirmed by another.
+
+    Neither of them is the receiver. It ends by itself after ``until``; it is never lengthened, another one follows it.
+    """
+
+    CLASSIFIED = {
+        "ordinary": "id user programme_code since until reason proposed_at proposed_by confirmed_at confirmed_by ended_at "
+        "ended_by"
+    }
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="clearances", verbose_name=pgettext_lazy("sign-in", "account")
+    )
+    # Programmes stand on a higher floor: a trigger there proves that the code is a restricted one's.
+    programme_code = models.CharField(_("restricted programme"), max_length=40)
+    since = models.DateField(pgettext_lazy("reading right", "from"))
+    until = models.DateField(pgettext_lazy("reading right", "until"))
+    reason = models.CharField(_("why this person needs it"), max_length=300)
+    proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
+    proposed_by = models.CharField(_("proposed by"), max_length=60)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    confirmed_by = models.CharField(_("confirmed by"), max_length=60, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_by = models.CharField(_("ended by"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("right to read a restricted programme")
+        ordering = ["-since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                # Longer than a year, nobody would remember why it was given.
+                condition=models.Q(until__gte=models.F("since"))
+                & models.Q(until__lte=models.F("since") + datetime.timedelta(days=366)),
+                name="accounts_clearance_for_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(proposed_by=""),
+                name="accounts_clearance_proposed_by_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at=None, confirmed_by="")
+                | (
+                    models.Q(confirmed_at__isnull=False)
+                    & ~models.Q(confirmed_by="")
+                    & ~models.Q(confirmed_by=models.F("proposed_by"))
+                ),
+                name="accounts_clearance_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ended_by="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(ended_by="")),
+                name="accounts_clearance_ended_at_and_by_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.programme_code}"

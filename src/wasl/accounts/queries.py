@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from wasl.accounts.enums import PERMISSIONS, RoleName, ScopeKind
+from wasl.accounts.models import Clearance, User
 from wasl.accounts.models import Scope as HeldScope
-from wasl.accounts.models import User
 from wasl.audit.actors import Actor
 from wasl.database.scope import Scope
 from wasl.territory.queries import all_centre_ids
@@ -24,6 +24,16 @@ def held_scopes(user: User) -> list[HeldScope]:
     return list(
         HeldScope.objects.filter(user=user, ended_at=None, since__lte=day).filter(
             Q(until=None) | Q(until__gte=day)
+        )
+    )
+
+
+def clearances_of(user: User) -> list[Clearance]:
+    """The rights to read a restricted programme an account holds today. The database asks the same of itself."""
+    day = today()
+    return list(
+        Clearance.objects.filter(
+            user=user, confirmed_at__isnull=False, ended_at=None, since__lte=day, until__gte=day
         )
     )
 
@@ -50,6 +60,7 @@ def scope_of(user: User) -> Scope:
         write_ledgers=given(_WRITES_LEDGERS),
         partners=partners if role == RoleName.PARTNER else frozenset(),
         reads_audit=role == RoleName.AUDITOR,
+        reads_sealed=frozenset(held.programme_code for held in clearances_of(user)),
     )
 
 

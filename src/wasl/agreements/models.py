@@ -19,7 +19,7 @@ class Agreement(models.Model):
 
     CLASSIFIED = {
         "ordinary": "id number kind title_ar title_fr centre province programme season budget_year signed_on starts_on "
-        "ends_on recorded_at recorded_by"
+        "ends_on recorded_at recorded_by sealed"
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,6 +48,8 @@ class Agreement(models.Model):
     ends_on = models.DateField(_("in force until"))
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
+    # Code of its programme when that is restricted; kept by the database, whatever is written here.
+    sealed = models.CharField(pgettext_lazy("partnership", "sealed"), max_length=40, blank=True, default="")
 
     class Meta:
         verbose_name = pgettext_lazy("partnership", "agreement")

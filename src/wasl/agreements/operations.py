@@ -156,6 +156,11 @@ def amend(
     return amendment
 
 
+def _seal_of(agreement: Agreement) -> str:
+    programme = agreement.programme
+    return programme.code if programme is not None and programme.restricted else ""
+
+
 def _bring_line(by: Actor, agreement: Agreement, new: NewLine) -> None:
     line = open_line(
         by=by,
@@ -166,6 +171,7 @@ def _bring_line(by: Actor, agreement: Agreement, new: NewLine) -> None:
         budget_year=agreement.budget_year,
         label_ar=new.label_ar,
         label_fr=new.label_fr,
+        sealed=_seal_of(agreement),
     )
     AgreementLine.objects.create(agreement=agreement, line=line)
     enter(

@@ -39,12 +39,13 @@ def record(
     label: str = "",
     centre_id: int | None = None,
     changes: Mapping[str, Any] | None = None,
-    sealed: bool = False,
+    sealed: str = "",
     outcome: str = "done",
 ) -> None:
     """Leave one event in the current transaction. ``label`` is a number, never a name.
 
-    ``changes`` maps a field to ``[old, new]``, or to ``"changed"`` for a classified field.
+    ``sealed`` is the code of a restricted programme only its readers may hear of; for what belongs to one the database
+    writes it itself. ``changes`` maps a field to ``[old, new]``, or to ``"changed"`` for a classified field.
     """
     gesture = _gesture.get()
     Event.objects.bulk_create(

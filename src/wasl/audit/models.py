@@ -26,7 +26,8 @@ class Event(models.Model):
     label = models.CharField(pgettext_lazy("journal", "reference"), max_length=120, blank=True)
     centre_id = models.IntegerField(pgettext_lazy("journal", "centre"), null=True)
     changes = models.JSONField(pgettext_lazy("journal", "changes"), default=dict)
-    sealed = models.BooleanField(pgettext_lazy("journal", "sealed"), default=False)
+    # Code of the restricted programme the event would tell of; kept by the database, whatever is written here.
+    sealed = models.CharField(pgettext_lazy("journal", "sealed"), max_length=40, blank=True, default="")
 
     class Meta:
         verbose_name = _("audit event")

@@ -12,7 +12,10 @@ READ_LEDGERS = "(select coalesce(nullif(current_setting('app.read_ledgers', true
 WRITE_LEDGERS = "(select coalesce(nullif(current_setting('app.write_ledgers', true), ''), '{}')::int[])"
 PARTNERS = "(select coalesce(nullif(current_setting('app.partners', true), ''), '{}')::text[])"
 READS_AUDIT = "(select coalesce(current_setting('app.reads_audit', true), '') = 'on')"
+# As the first migrations asked; what is sealed is asked of ``OPEN_SEALS`` since.
 READS_SEALED = "(select coalesce(current_setting('app.reads_sealed', true), '') = 'on')"
+# Codes of the restricted programmes this reader may read today, as the accounts' own function proves them.
+OPEN_SEALS = "(select accounts_open_seals())"
 
 
 def in_array(column: str, array: str) -> str:
@@ -63,6 +66,23 @@ def writable_file(column: str = "file_id") -> str:
     """SQL: the row's file belongs to a centre the actor may write."""
     centre = in_array("f.centre_id", WRITE_CENTRES)
     return f"exists (select 1 from participants_file f where f.id = {column} and {centre})"  # noqa: S608 (our own names)
+
+
+def sealed(table: str, *, column: str = "sealed", written: bool = True) -> RunSQL:
+    """Rows of ``table`` whose ``column`` names a restricted programme are read (and ``written``) only by whoever may
+    read that programme today (invariant 14). Restrictive: no other policy opens them."""
+    may = f"{column} = '' or {column} = any(({OPEN_SEALS})::text[])"
+    sql = f"create policy {table}_sealed on {table} as restrictive for select to app_user, app_owner using ({may});"
+    if written:
+        sql += (
+            f"create policy {table}_sealed_writing on {table} as restrictive for insert to app_user, app_owner "
+            f"with check ({may});"
+        )
+    return RunSQL(
+        sql=sql,
+        reverse_sql=f"drop policy if exists {table}_sealed on {table};"
+        f"drop policy if exists {table}_sealed_writing on {table};",
+    )
 
 
 def check_function(

@@ -23,7 +23,7 @@ class Scope:
     write_ledgers: frozenset[int] = field(default_factory=frozenset)
     partners: frozenset[str] = field(default_factory=frozenset)
     reads_audit: bool = False
-    reads_sealed: bool = False
+    reads_sealed: frozenset[str] = field(default_factory=frozenset)
 
 
 NOTHING = Scope()
@@ -42,7 +42,7 @@ def _settings(scope: Scope) -> dict[str, str]:
         "app.write_ledgers": _array(scope.write_ledgers),
         "app.partners": _array(scope.partners),
         "app.reads_audit": "on" if scope.reads_audit else "",
-        "app.reads_sealed": "on" if scope.reads_sealed else "",
+        "app.reads_sealed": _array(scope.reads_sealed),
     }
 
 

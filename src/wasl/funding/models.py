@@ -81,7 +81,8 @@ class Entry(models.Model):
     )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
-    sealed = models.BooleanField(pgettext_lazy("ledger entry", "sealed"), default=False)
+    # Code of the restricted programme its line serves; kept by the database, whatever is written here.
+    sealed = models.CharField(pgettext_lazy("ledger entry", "sealed"), max_length=40, blank=True, default="")
 
     class Meta:
         verbose_name = _("ledger entry")

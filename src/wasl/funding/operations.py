@@ -60,8 +60,12 @@ def open_line(
     budget_year: int,
     label_ar: str,
     label_fr: str,
+    sealed: str = "",
 ) -> FundingLine:
-    """Open a line: money of one funder, of one kind, for one budget year, spent through one centre. It starts empty."""
+    """Open a line: money of one funder, of one kind, for one budget year, spent through one centre. It starts empty.
+
+    ``sealed`` is the code of the restricted programme it is opened for: only its readers hear of it.
+    """
     line = FundingLine.objects.create(
         code=code,
         centre=centre,
@@ -79,6 +83,7 @@ def open_line(
         object_id=line.pk,
         label=line.code,
         centre_id=line.centre_id,
+        sealed=sealed,
     )
     return line
 

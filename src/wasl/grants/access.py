@@ -14,6 +14,6 @@ def locked(grant: Grant) -> Grant:
         .filter(pk=grant.pk)
         .first()
     )
-    if found is None:
+    if found is None or found.agreement is None or found.equipment_line is None:
         raise NotAllowed
     return found

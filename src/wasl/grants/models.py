@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wasl.agreements.models import Agreement
+from wasl.database.keys import SealedKey
 from wasl.funding.models import FundingLine
 from wasl.grants.enums import GrantStatus
 from wasl.life_projects.models import MicroProject
@@ -19,7 +20,8 @@ class Cohort(models.Model):
     """A planned group (فوج): so many people, so much money, for a place and a budget year. Planned is not delivered."""
 
     CLASSIFIED = {
-        "ordinary": "id code centre programme place season budget_year planned_people planned_amount recorded_at recorded_by"
+        "ordinary": "id code centre programme place season budget_year planned_people planned_amount recorded_at "
+        "recorded_by sealed"
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +41,8 @@ class Cohort(models.Model):
     planned_amount = AmountField(_("planned amount in dirhams"))
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     recorded_by = models.CharField(_("recorded by"), max_length=60)
+    # Code of its programme when that is restricted; kept by the database, whatever is written here.
+    sealed = models.CharField(pgettext_lazy("programme", "sealed"), max_length=40, blank=True, default="")
 
     class Meta:
         verbose_name = pgettext_lazy("programme", "cohort")
@@ -68,7 +72,7 @@ class Grant(models.Model):
     project = models.ForeignKey(
         MicroProject, models.PROTECT, related_name="grants", verbose_name=_("micro-project")
     )
-    cohort = models.ForeignKey(
+    cohort = SealedKey(
         Cohort,
         models.PROTECT,
         null=True,
@@ -76,16 +80,16 @@ class Grant(models.Model):
         related_name="grants",
         verbose_name=pgettext_lazy("programme", "cohort"),
     )
-    agreement = models.ForeignKey(
+    agreement = SealedKey(
         Agreement,
         models.PROTECT,
         related_name="grants",
         verbose_name=pgettext_lazy("partnership", "agreement"),
     )
-    equipment_line = models.ForeignKey(
+    equipment_line = SealedKey(
         FundingLine, models.PROTECT, related_name="+", verbose_name=_("line for equipment")
     )
-    cash_line = models.ForeignKey(
+    cash_line = SealedKey(
         FundingLine,
         models.PROTECT,
         null=True,
@@ -98,7 +102,7 @@ class Grant(models.Model):
     status = models.CharField(
         _("status of the grant"), max_length=10, choices=GrantStatus.choices, default="proposed"
     )
-    rule_version = models.ForeignKey(
+    rule_version = SealedKey(
         RuleVersion, models.PROTECT, related_name="+", verbose_name=_("rules applied")
     )
     proposed_on = models.DateField(_("proposed on"))

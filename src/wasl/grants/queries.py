@@ -109,11 +109,8 @@ def next_number(centre: Centre, year: int) -> str:
     prefix = f"SUB/{centre.code}/{year}/"
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 23))", [prefix])
-        cursor.execute(
-            "select coalesce(max(split_part(number, '/', 4)::int), 0) + 1 from grants_grant "
-            "where starts_with(number, %s)",
-            [prefix],
-        )
+        # Of all of them, also of those the proposer may not see.
+        cursor.execute("select grants_last_number(%s) + 1", [prefix])
         return f"{prefix}{cursor.fetchone()[0]:03d}"
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wasl.agreements.models import Agreement
 from wasl.attachments.models import StoredFile
 from wasl.catalogue.models import Trade
+from wasl.database.keys import SealedKey
 from wasl.grants.models import Grant
 from wasl.handovers.enums import (
     AgeBand,
@@ -101,7 +102,7 @@ class Receipt(models.Model):
     trade = models.ForeignKey(
         Trade, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("catalogue", "trade")
     )
-    agreement = models.ForeignKey(
+    agreement = SealedKey(
         Agreement, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("partnership", "agreement")
     )
     agreement_province = models.ForeignKey(
