@@ -19,6 +19,7 @@ from wasl.participants.identity.letters import (
     has_arabic,
     latin_consonants,
     latin_words,
+    word_set,
 )
 
 VERSION = 1
@@ -233,7 +234,7 @@ _ARABIC = _Script(
     consonants=_arabic_letters,
 )
 _LATIN = _Script(
-    articles=frozenset("el al le la l ed er es en ech ez et ad ar as an ash az at ul ur us ud".split()),
+    articles=word_set("el al le la l ed er es en ech ez et ad ar as an ash az at ul ur us ud"),
     daughters=frozenset({"bent", "bint", "mint"}),
     father_of=frozenset({"abou", "abu", "abi", "bou", "aba"}),
     slave=re.compile("abd(?:[aeou]{0,2}[lrsdnztj]?|[aeo]ch)"),

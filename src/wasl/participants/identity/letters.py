@@ -16,13 +16,19 @@ CONSONANTS: dict[str, str] = {
     for letter in letters
 }  # fmt: skip
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, for tables of names."""
+    return frozenset(words.split())
+
+
 # Names that end in ى, sounded "a", which keyboards and forms often turn into ي.
-SOUNDED_A = frozenset(
-    "مصطفي موسي عيسي يحيي هدي ليلي سلمي سلوي نجوي مني رضي مرتضي بشري يسري نهي ضحي تقوي فدوي مروي شذي ندي لبني كبري "
-    "مجتبي سهي لمي ذكري رؤي رني مولي يعلي يحي".split()
+SOUNDED_A = word_set(
+    "مصطفي موسي عيسي يحيي يحي هدي ليلي سلمي سلوي نجوي مني رضي مرتضي بشري يسري نهي ضحي تقوي فدوي مروي شذي ندي لبني كبري "
+    "مجتبي سهي لمي ذكري روي رني مولي يعلي"
 )
 # Names that begin with ال without its being the article.
-NOT_THE_ARTICLE = frozenset("الياس الهام الين اليس اليسا الما الفه الفا الياسي".split())
+NOT_THE_ARTICLE = word_set("الياس الهام الين اليس اليسا الما الفه الفا الياسي")
 
 _FOLDED = str.maketrans(
     {
