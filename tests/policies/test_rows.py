@@ -41,6 +41,8 @@ ELSEWHERE = {
     "handovers_counter": "below",
     "handovers_institutionalgift": "below (one centre has none)",
     "handovers_reversal": "tests/handovers",
+    "participants_attainment": "tests/participants",
+    "participants_attainmentplace": "tests/participants",
     "participants_consentevent": "tests/participants",
     "participants_consentscan": "tests/participants",
     "participants_consentuse": "tests/participants",

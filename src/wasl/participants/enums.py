@@ -17,6 +17,7 @@ __all__ = [
     "FamilySituation",
     "FileStatus",
     "GuardianRelation",
+    "InquiryAnswer",
     "PaperKind",
     "PaperState",
     "PhoneOwner",
@@ -24,6 +25,7 @@ __all__ = [
     "Sex",
     "SpokenIn",
     "TransferStatus",
+    "Verdict",
     "WaitingReason",
 ]
 
@@ -139,7 +141,23 @@ class ClosingKind(models.TextChoices):
     NO_CONTACT = "no_contact", _("no contact any more")
     DECEASED = "deceased", pgettext_lazy("reason for closing", "deceased")
     MISTAKE = "mistake", _("opened by mistake")
+    JOINED = "joined", _("same person as another file")
     OTHER = "other", _("another reason")
+
+
+class Verdict(models.TextChoices):
+    """What was decided about two records."""
+
+    SAME = "same", pgettext_lazy("identity", "one person")
+    DIFFERENT = "different", pgettext_lazy("identity", "two people")
+    UNDONE = "undone", pgettext_lazy("identity", "undone")
+
+
+class InquiryAnswer(models.TextChoices):
+    """What headquarters answers a desk whose person has an open file elsewhere."""
+
+    SAME = "same", _("the same person: headquarters arranges what follows")
+    ANOTHER = "another", _("another person: open the file")
 
 
 class TransferStatus(models.TextChoices):

@@ -8,11 +8,14 @@ from wasl.participants.models.consents import (
     ConsentUse,
     Quotation,
 )
+from wasl.participants.models.experience import Attainment, AttainmentPlace
 from wasl.participants.models.people import Correction, File, Person, Record
 from wasl.participants.models.transfers import Referral, Transfer, TransferReason
 
 __all__ = [
     "Assignment",
+    "Attainment",
+    "AttainmentPlace",
     "ConsentEvent",
     "ConsentScan",
     "ConsentText",

@@ -15,6 +15,12 @@ from wasl.participants.operations.consents import (
     withdraw_consent,
     write_quotation,
 )
+from wasl.participants.operations.experience import (
+    correct_attainment,
+    read_place,
+    remove_attainment,
+    write_attainment,
+)
 from wasl.participants.operations.files import (
     close_file,
     open_file,
@@ -37,6 +43,7 @@ __all__ = [
     "accept_transfer",
     "assign_caseworker",
     "close_file",
+    "correct_attainment",
     "correct_record",
     "keep_consent_scan",
     "keep_paper_scan",
@@ -44,9 +51,11 @@ __all__ = [
     "propose_transfer",
     "put_on_waiting_list",
     "read_eligibility",
+    "read_place",
     "read_referral",
     "record_consent",
     "refuse_transfer",
+    "remove_attainment",
     "reopen_file",
     "set_paper",
     "settle_text",
@@ -55,6 +64,7 @@ __all__ = [
     "verify_eligibility",
     "withdraw_consent",
     "withdraw_transfer",
+    "write_attainment",
     "write_quotation",
     "write_referral",
 ]
