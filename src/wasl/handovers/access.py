@@ -1,8 +1,11 @@
 """Who may change which ceremony or receipt, and the rows to change, locked. The row policies say the same."""
 
+from django.utils.translation import gettext as _
+
 from wasl.audit.actors import Actor
-from wasl.audit.refusals import NotAllowed
+from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.handovers import sentences as _sentences  # noqa: F401 (told to the house when the room loads)
+from wasl.handovers.enums import CeremonyStatus
 from wasl.handovers.models import Ceremony, HandoverLine, Receipt
 
 
@@ -29,6 +32,15 @@ def ceremony_to_change(by: Actor, ceremony: Ceremony) -> Ceremony:
         raise NotAllowed(code="handovers_other_centre")
     require_centre(by, found.centre_id)
     return found
+
+
+def refuse_cancelled(ceremony: Ceremony) -> None:
+    """Raises Refusal when the ceremony is cancelled: nothing is done with it any more."""
+    if ceremony.status == CeremonyStatus.CANCELLED:
+        raise Refusal(
+            _("Ceremony %(reference)s is cancelled.") % {"reference": ceremony.reference},
+            code="handovers_ceremony_cancelled",
+        )
 
 
 def receipt_to_change(by: Actor, receipt: Receipt) -> Receipt:

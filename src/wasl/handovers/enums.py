@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 class CeremonyStatus(models.TextChoices):
     PREPARED = "prepared", pgettext_lazy("ceremony", "in preparation")
     FINISHED = "finished", pgettext_lazy("ceremony", "finished")
+    CANCELLED = "cancelled", pgettext_lazy("ceremony", "cancelled")
 
 
 class OfficialRole(models.TextChoices):

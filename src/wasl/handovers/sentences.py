@@ -52,6 +52,27 @@ SENTENCES = {
         _("A ceremony stays as it was prepared, and a finished one stays finished."),
         None,
     ),
+    "handovers_ceremony_is_printed": (
+        _("A receipt or another paper of this ceremony is printed: it is no longer corrected or cancelled."),
+        None,
+    ),
+    "handovers_ceremony_is_expected": (
+        _("Grants or gifts are expected at this ceremony: it is not cancelled under them."),
+        None,
+    ),
+    "handovers_ceremony_is_over": (
+        _("This ceremony is finished or cancelled: nothing is added to it."),
+        None,
+    ),
+    "handovers_ceremony_corrected_by_its_corrector": (
+        _("Whoever corrects a ceremony does it in their own name."),
+        None,
+    ),
+    "handovers_official_stays": (_("An official of a ceremony is only ever unseated, once."), None),
+    "handovers_receipt_of_its_ceremony": (
+        _("A receipt bears the day and the place of its ceremony."),
+        None,
+    ),
     "handovers_line_stays": (_("A line of a list is only ever taken off, once."), None),
     "handovers_line_has_receipts": (
         _("Receipts of this grant stand: make them void or reverse them first."),

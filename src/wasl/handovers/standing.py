@@ -12,7 +12,10 @@ from wasl.life_projects.models import Holder
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a ceremony stands. People are holders on the list; a person is served when all their receipts are signed."""
+    """Where a ceremony stands. People are holders on the list; a person is served when all their receipts are signed.
+
+    ``undone`` counts reversed receipts no other was issued in place of.
+    """
 
     people: int = 0
     served: int = 0
@@ -22,6 +25,7 @@ class Progress:
     scanned: int = 0
     void: int = 0
     reversed: int = 0
+    undone: int = 0
     equipment: Decimal = Decimal("0.00")
     cash: Decimal = Decimal("0.00")
 
@@ -52,8 +56,27 @@ class HolderState:
 
     @property
     def served(self) -> bool:
-        """At least one receipt is signed, and none waits."""
-        return not self.waiting and any(receipt.status in DELIVERED for receipt in self.receipts)
+        """Everything is signed: what was reversed or made void and not issued again is not served."""
+        return bool(self.receipts) and all(receipt.status in DELIVERED for receipt in self.standing)
+
+    @property
+    def undone(self) -> list[Receipt]:
+        """Signed receipts that were reversed, without another in their place."""
+        return [receipt for receipt in self.standing if receipt.status == ReceiptStatus.REVERSED]
+
+    @property
+    def outdated(self) -> list[Receipt]:
+        """Receipts to be signed that were printed before the record was corrected."""
+        return [receipt for receipt in self.waiting if outdated(receipt)]
+
+
+def outdated(receipt: Receipt) -> bool:
+    """Whether a receipt still to be signed says something else than the record does now: it was printed before a
+    correction, and is to be issued again. Reads the record of the receipt's file."""
+    record = receipt.file.record
+    return receipt.status == ReceiptStatus.ISSUED and (
+        receipt.holder_name_ar, receipt.holder_name_lat, receipt.holder_cin, receipt.sex, receipt.residence_id,
+    ) != (record.name_ar, record.name_lat, record.cin, record.sex, record.residence_id)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

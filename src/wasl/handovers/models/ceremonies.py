@@ -17,11 +17,14 @@ from wasl.wording.languages import in_language
 
 
 class Ceremony(models.Model):
-    """A handover ceremony: a centre's, somewhere, one day. It decides nothing; receipts do."""
+    """A handover ceremony: a centre's, somewhere, one day. It decides nothing; receipts do.
+
+    Until its first receipt (or another paper) is printed it may be corrected and cancelled; then it stays as it was.
+    """
 
     CLASSIFIED = {
         "ordinary": "id reference centre place venue_ar venue_fr held_on day_is_invented specimen status statement_office "
-        "prepared_at prepared_by finished_at finished_by"
+        "prepared_at prepared_by corrected_at corrected_by finished_at finished_by cancelled_at cancelled_by cancel_reason"
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,20 +53,40 @@ class Ceremony(models.Model):
     )
     prepared_at = models.DateTimeField(_("prepared at"), auto_now_add=True)
     prepared_by = models.CharField(_("prepared by"), max_length=60)
+    corrected_at = models.DateTimeField(_("last corrected at"), null=True, blank=True)
+    corrected_by = models.CharField(_("last corrected by"), max_length=60, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     finished_by = models.CharField(_("finished by"), max_length=60, blank=True)
+    cancelled_at = models.DateTimeField(pgettext_lazy("ceremony", "cancelled at"), null=True, blank=True)
+    cancelled_by = models.CharField(pgettext_lazy("ceremony", "cancelled by"), max_length=60, blank=True)
+    cancel_reason = models.CharField(_("why the ceremony is cancelled"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = pgettext_lazy("handover", "ceremony")
         ordering = ["-held_on", "reference"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status="prepared", finished_at=None, finished_by="")
+                condition=models.Q(status__in=["prepared", "cancelled"], finished_at=None, finished_by="")
                 | (models.Q(status="finished", finished_at__isnull=False) & ~models.Q(finished_by="")),
                 name="handovers_ceremony_finished_at_and_by_together",
             ),
             models.CheckConstraint(
                 condition=~models.Q(prepared_by=""), name="handovers_ceremony_prepared_by"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(corrected_at=None, corrected_by="")
+                | (models.Q(corrected_at__isnull=False) & ~models.Q(corrected_by="")),
+                name="handovers_ceremony_corrected_at_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_at=None, cancelled_by="", cancel_reason="")
+                & ~models.Q(status="cancelled")
+                | (
+                    models.Q(cancelled_at__isnull=False, status="cancelled")
+                    & ~models.Q(cancelled_by="")
+                    & ~models.Q(cancel_reason="")
+                ),
+                name="handovers_ceremony_cancelled_at_and_by_together",
             ),
         ]
 
@@ -76,10 +99,19 @@ class Ceremony(models.Model):
         return in_language(ar=self.venue_ar, fr=self.venue_fr)
 
 
-class CeremonyOfficial(models.Model):
-    """An office that presides, attends or speaks. Who held it that day is the office's business."""
+class _Seated(models.Manager["CeremonyOfficial"]):
+    def get_queryset(self) -> models.QuerySet["CeremonyOfficial"]:
+        return super().get_queryset().filter(unseated_at=None)
 
-    CLASSIFIED = {"ordinary": "id ceremony office role rank"}
+
+class CeremonyOfficial(models.Model):
+    """An office that presides, attends or speaks. Who held it that day is the office's business.
+
+    ``objects`` (and ``ceremony.officials``) holds those seated now: a correction of the ceremony unseats the others,
+    whose rows stay.
+    """
+
+    CLASSIFIED = {"ordinary": "id ceremony office role rank unseated_at unseated_by"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ceremony = models.ForeignKey(
@@ -90,12 +122,25 @@ class CeremonyOfficial(models.Model):
     )
     role = models.CharField(_("role at the ceremony"), max_length=10, choices=OfficialRole.choices)
     rank = models.PositiveSmallIntegerField(_("protocol order"), default=1)
+    unseated_at = models.DateTimeField(_("unseated at"), null=True, blank=True)
+    unseated_by = models.CharField(_("unseated by"), max_length=60, blank=True)
+
+    objects = _Seated()
 
     class Meta:
         verbose_name = _("official at a ceremony")
         ordering = ["rank", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["ceremony", "office"], name="handovers_ceremonyofficial_once"),
+            models.UniqueConstraint(
+                fields=["ceremony", "office"],
+                condition=models.Q(unseated_at=None),
+                name="handovers_ceremonyofficial_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unseated_at=None, unseated_by="")
+                | (models.Q(unseated_at__isnull=False) & ~models.Q(unseated_by="")),
+                name="handovers_ceremonyofficial_unseated_at_and_by_together",
+            ),
         ]
 
     def __str__(self) -> str:

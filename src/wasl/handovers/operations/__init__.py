@@ -6,6 +6,7 @@ from wasl.handovers.operations.ceremonies import (
     prepare_ceremony,
     withdraw_grant,
 )
+from wasl.handovers.operations.correcting import cancel_ceremony, correct_ceremony
 from wasl.handovers.operations.gifts import print_gift_minutes, record_gift
 from wasl.handovers.operations.issuing import issue_receipts, reissue_receipt
 from wasl.handovers.operations.papers import print_beneficiaries, print_minutes
@@ -18,6 +19,8 @@ from wasl.handovers.operations.receipts import (
 
 __all__ = [
     "attach_scan",
+    "cancel_ceremony",
+    "correct_ceremony",
     "finish_ceremony",
     "issue_receipts",
     "list_grant",

@@ -56,19 +56,25 @@ def prepare_ceremony(
         statement_office=statement_office,
         prepared_by=by.label,
     )
+    require_venue(ceremony)
+    ceremony.save(force_insert=True)
+    seat(ceremony, officials)
+    record_ceremony(by, "prepare_ceremony", ceremony)
+    return ceremony
+
+
+def require_venue(ceremony: Ceremony) -> None:
+    """Raises Refusal on the field when the venue is not written in both languages."""
     if not ceremony.venue_ar or not ceremony.venue_fr:
         raise Refusal(
             _("Write the venue in Arabic and in French."),
             field="venue_fr" if ceremony.venue_ar else "venue_ar",
             code="handovers_venue",
         )
-    ceremony.save(force_insert=True)
-    _seat(ceremony, officials)
-    record_ceremony(by, "prepare_ceremony", ceremony)
-    return ceremony
 
 
-def _seat(ceremony: Ceremony, officials: Sequence[tuple[Office, str]]) -> None:
+def seat(ceremony: Ceremony, officials: Sequence[tuple[Office, str]]) -> None:
+    """Write who is seen at the ceremony, in protocol order: part of preparing it and of correcting it."""
     if sum(role == OfficialRole.PRESIDING for _office, role in officials) > 1:
         raise Refusal(
             _("Only one office presides over a ceremony."), field="presiding", code="handovers_one_presides"
@@ -154,6 +160,7 @@ def finish_ceremony(*, by: Actor, ceremony: Ceremony) -> Ceremony:
 
 
 def _require_open(ceremony: Ceremony) -> None:
+    access.refuse_cancelled(ceremony)
     if ceremony.status != CeremonyStatus.PREPARED:
         raise Refusal(
             _("Ceremony %(reference)s is finished: its list no longer changes.")

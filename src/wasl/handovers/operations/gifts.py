@@ -45,6 +45,7 @@ def record_gift(
     to commit money.
     """
     ceremony = access.ceremony_to_change(by, ceremony)
+    access.refuse_cancelled(ceremony)
     if ceremony.status != CeremonyStatus.PREPARED:
         raise Refusal(
             _("The ceremony is finished: nothing is added to it."), code="handovers_ceremony_finished"

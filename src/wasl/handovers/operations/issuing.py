@@ -46,6 +46,7 @@ def issue_receipts(*, by: Actor, ceremony: Ceremony, issued_on: datetime.date) -
     issued again here (see ``reissue_receipt``). Raises Refusal when there is nothing to issue.
     """
     ceremony = access.ceremony_to_change(by, ceremony)
+    access.refuse_cancelled(ceremony)
     if ceremony.status != CeremonyStatus.PREPARED:
         raise Refusal(
             _("The ceremony is finished: its receipts are issued."), code="handovers_ceremony_finished"
@@ -71,7 +72,8 @@ def reissue_receipt(*, by: Actor, receipt: Receipt, issued_on: datetime.date) ->
     """Issue another receipt in place of one, after the record was corrected or the holder came after all.
 
     A receipt not signed yet becomes void as a misprint; a signed one must have been reversed before. The new one
-    has a number of its own and the facts as they are written now, of the same day and ceremony.
+    has a number of its own and the facts as they are written now, of the same day and ceremony. After the ceremony is
+    finished only what was reversed, or issued in place of such a one, is issued again.
     """
     ceremony = access.ceremony_to_change(by, receipt.ceremony)
     receipt = access.receipt_to_change(by, receipt)
@@ -88,7 +90,7 @@ def reissue_receipt(*, by: Actor, receipt: Receipt, issued_on: datetime.date) ->
             % {"number": receipt.number},
             code="handovers_reissue_signed",
         )
-    if ceremony.status == CeremonyStatus.FINISHED and receipt.status != ReceiptStatus.REVERSED:
+    if ceremony.status == CeremonyStatus.FINISHED and not _again_after_the_end(receipt):
         raise Refusal(
             _("The ceremony is finished. Take the grant off its list and hand it over at another ceremony."),
             code="handovers_ceremony_finished",
@@ -112,6 +114,12 @@ def reissue_receipt(*, by: Actor, receipt: Receipt, issued_on: datetime.date) ->
     if owed is None:
         raise Refusal(_("This person no longer holds the project."), code="handovers_receipt_of_holder")
     return _issue(by, ceremony, owed, issued_on, replaces=receipt)
+
+
+def _again_after_the_end(receipt: Receipt) -> bool:
+    return receipt.status == ReceiptStatus.REVERSED or (
+        receipt.status == ReceiptStatus.ISSUED and receipt.replaces_id is not None
+    )
 
 
 def _require_day(issued_on: datetime.date) -> None:

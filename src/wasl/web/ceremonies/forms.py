@@ -15,7 +15,8 @@ from wasl.grants.models import Grant
 from wasl.handovers.enums import OfficialRole, Proof, VoidReason
 from wasl.institutions.models import Institution, Office
 from wasl.money.fields import AmountInput
-from wasl.territory.models import Centre
+from wasl.territory.enums import PlaceKind
+from wasl.territory.models import Centre, Place
 from wasl.web.people.forms import CommuneField, NamedChoice, provinces_served
 from wasl.wording import arabic, french
 from wasl.wording.dates import today
@@ -97,6 +98,29 @@ class CeremonyForm(forms.Form):
         ]
 
 
+class CeremonyCorrectionForm(CeremonyForm):
+    """What a prepared ceremony may still be corrected in. Its centre stays."""
+
+    def __init__(self, *args: Any, actor: Actor, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        del self.fields["centre"]
+        # Where it was to be held is offered, even outside the provinces the centre serves.
+        own = place.parent_id if place.kind == PlaceKind.COMMUNE else place.pk
+        served = provinces_served(actor.scope.write_centres)
+        self.fields["place"].offer({*served, str(own)})  # type: ignore[attr-defined]
+
+
+class CancelForm(forms.Form):
+    """Why a prepared ceremony is cancelled."""
+
+    reason = forms.CharField(
+        label=_("Why the ceremony is cancelled"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Never name a participant here: the reason is read by everybody who sees the ceremony."),
+    )
+
+
 class GrantsForm(forms.Form):
     """Which approved grants are handed over."""
 
@@ -160,16 +184,6 @@ class CheckOffForm(SignatureForm):
                 )
             )
         return list(ticked)
-
-
-class ScanForm(forms.Form):
-    """The scan of a signed paper."""
-
-    scan = forms.FileField(
-        label=_("Scan of the signed receipt"),
-        help_text=_("PDF, PNG or JPEG, at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,image/png,image/jpeg"}),
-    )
 
 
 class VoidForm(forms.Form):

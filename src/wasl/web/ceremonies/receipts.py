@@ -11,19 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wasl.accounts.queries import names_of
 from wasl.audit.actors import Actor
 from wasl.handovers import operations
 from wasl.handovers.access import may_write
 from wasl.handovers.enums import DELIVERED, TRANSITIONS, CeremonyStatus, ReceiptStatus
 from wasl.handovers.models import Receipt
+from wasl.handovers.standing import outdated
 from wasl.web.ceremonies.forms import (
     ReissueForm,
     ReversalForm,
-    ScanForm,
     SignatureForm,
     VoidForm,
     first_day_to_sign,
 )
+from wasl.web.ceremonies.scan_forms import ScanForm
 from wasl.web.ceremonies.standing import receipt_or_404, tagged
 from wasl.web.pages import attempt, page
 from wasl.web.requests import Request
@@ -48,6 +50,7 @@ def receipt(request: Request, pk: uuid.UUID) -> HttpResponse:
     shown = receipt_or_404(pk)
     actor = request.actor
     mine = may_write(actor, shown.issuing_centre_id)
+    reversal = getattr(shown, "reversal", None)
     return render(
         request,
         "ceremonies/receipt.html",
@@ -57,8 +60,13 @@ def receipt(request: Request, pk: uuid.UUID) -> HttpResponse:
             "holder": in_language(ar=shown.holder_name_ar, fr=shown.holder_name_lat),
             "items": list(shown.items.all()),
             "steps": _steps(shown),
-            "reversal": getattr(shown, "reversal", None),
+            "reversal": reversal,
             "replaced_by": getattr(shown, "replaced_by", None),
+            "outdated": outdated(shown),
+            "names": names_of(
+                [shown.issued_by, shown.signed_by, shown.scanned_by, shown.voided_by]
+                + ([reversal.reversed_by] if reversal else [])
+            ),
             "may": _may(actor, shown) if mine else {},
         },
     )
@@ -69,8 +77,10 @@ def _may(actor: Actor, shown: Receipt) -> dict[str, bool]:
     nexts = TRANSITIONS[shown.status]
     writes = actor.may("receipts.write")
     finished = shown.ceremony.status == CeremonyStatus.FINISHED
-    again = shown.status == ReceiptStatus.REVERSED or (
-        not finished and shown.status in (ReceiptStatus.ISSUED, ReceiptStatus.VOID)
+    again = (
+        shown.status == ReceiptStatus.REVERSED
+        or (not finished and shown.status in (ReceiptStatus.ISSUED, ReceiptStatus.VOID))
+        or (shown.status == ReceiptStatus.ISSUED and shown.replaces_id is not None)
     )
     return {
         "sign": writes and ReceiptStatus.SIGNED in nexts,
@@ -144,14 +154,16 @@ def receipt_sign(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 @page("receipts.write", methods=("GET", "POST"))
 def receipt_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """Receive the scan of a signed receipt."""
+    """Receive the scan of a signed receipt; ``?from=list`` leads back to the list of the ceremony."""
     shown = _to_write(request.actor, pk)
+    back = f"{reverse('ceremony', args=[shown.ceremony_id])}#list"
     form = ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
     return _page(
         request, shown, form,
         lambda: operations.attach_scan(by=request.actor, receipt=shown, content=form.cleaned_data["scan"].read()),
         success=_("The scan is kept with the receipt."),
         words={"title": pgettext("title", "Add the scan"), "submit": _("Keep the scan")},
+        to=(lambda _receipt: back) if request.GET.get("from") == "list" else None,
     )  # fmt: skip
 
 

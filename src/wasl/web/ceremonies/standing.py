@@ -8,14 +8,14 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wasl.audit.actors import Actor
 from wasl.handovers import queries
 from wasl.handovers.access import may_write
 from wasl.handovers.enums import DELIVERED, CeremonyStatus, OfficialRole, ReceiptKind, ReceiptStatus
 from wasl.handovers.models import Ceremony, CeremonyOfficial, Receipt
-from wasl.handovers.standing import HolderState, Missing, Progress
+from wasl.handovers.standing import HolderState, Missing, Progress, outdated
 from wasl.institutions.enums import Sex
 from wasl.institutions.models import Office, OfficeHolder
 from wasl.institutions.queries import holders_on
@@ -28,6 +28,15 @@ TAGS = {
     ReceiptStatus.SCANNED: "done",
     ReceiptStatus.VOID: "off",
     ReceiptStatus.REVERSED: "warn",
+}
+
+
+_DAY_TERMS = {
+    ReceiptStatus.ISSUED: gettext_lazy("To be handed over on"),
+    ReceiptStatus.SIGNED: gettext_lazy("Handed over on"),
+    ReceiptStatus.SCANNED: gettext_lazy("Handed over on"),
+    ReceiptStatus.VOID: gettext_lazy("Was to be handed over on"),
+    ReceiptStatus.REVERSED: gettext_lazy("Had been handed over on"),
 }
 
 
@@ -49,6 +58,21 @@ class Tagged:
     receipt: Receipt
     tag: str
     equipment: bool
+
+    @property
+    def lacks_scan(self) -> bool:
+        """Whether it is signed and its scan is still to come."""
+        return self.receipt.status == ReceiptStatus.SIGNED
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it was printed before the record was corrected, and is still to be signed."""
+        return outdated(self.receipt)
+
+    @property
+    def day_term(self) -> str:
+        """What the day of the handover is, by the state of the receipt: nothing was handed over on one not signed."""
+        return str(_DAY_TERMS[ReceiptStatus(self.receipt.status)])
 
 
 @dataclass(frozen=True)
@@ -94,7 +118,7 @@ def receipt_or_404(pk: uuid.UUID) -> Receipt:
 
 def _receipts() -> QuerySet[Receipt]:
     return Receipt.objects.select_related(
-        "ceremony__centre", "ceremony__place", "grant__project", "trade", "residence", "file", "agreement",
+        "ceremony__centre", "ceremony__place", "grant__project", "trade", "residence", "file__record", "agreement",
         "issuing_centre", "replaces", "replaced_by", "reversal",
     )  # fmt: skip
 
@@ -150,29 +174,46 @@ def _seated(office: Office, holder: OfficeHolder | None, role: str) -> Seated:
 
 
 def turn_of(actor: Actor, ceremony: Ceremony, progress: Progress, missing: list[Missing]) -> Turn | None:
-    """Whose turn it is and what to do next; None when the ceremony is finished and every scan is there."""
-    mine = actor.may("ceremonies.write") and may_write(actor, ceremony.centre_id)
+    """Whose turn it is and what to do next; None when the ceremony is cancelled, or finished and every scan is there."""
+    if ceremony.status == CeremonyStatus.CANCELLED:
+        return None
     if ceremony.status == CeremonyStatus.FINISHED:
-        return _scans(progress) if progress.signed or progress.issued else None
-    code = missing[0].code if missing else "finish"
-    turn = _TURNS[code](ceremony, progress)
-    return turn if mine else Turn(_("The centre's turn"), turn.title)
+        turn = _after(ceremony, progress)
+    else:
+        turn = _TURNS[missing[0].code if missing else "finish"](ceremony, progress)
+    mine = actor.may("ceremonies.write") and may_write(actor, ceremony.centre_id)
+    return turn if turn is None or mine else Turn(_("The centre's turn"), turn.title)
 
 
-def _scans(progress: Progress) -> Turn:
+def _after(ceremony: Ceremony, progress: Progress) -> Turn | None:
+    """What is left to do once the ceremony is finished."""
+    if progress.undone:
+        says = ngettext(
+            "%(count)s reversed receipt has no other in its place: issue it again, or take its grant off the list.",
+            "%(count)s reversed receipts have no others in their place: issue them again, or take their grants off the list.",
+            progress.undone,
+        ) % {"count": progress.undone}
+        return Turn(_("A handover was undone"), says, "#undone", _("See what was reversed"))
     if progress.issued:
         says = ngettext(
             "%(count)s receipt issued again is to be signed.",
             "%(count)s receipts issued again are to be signed.",
             progress.issued,
         ) % {"count": progress.issued}
-        return Turn(_("Have the new receipt signed"), says)
+        return Turn(
+            _("Have the new receipt signed"), says,
+            reverse("check_off", args=[ceremony.pk]), _("Open the check-off"), "hand",
+        )  # fmt: skip
+    if not progress.signed:
+        return None
     says = ngettext(
         "%(count)s signed receipt lacks its scan.",
         "%(count)s signed receipts lack their scans.",
         progress.signed,
     ) % {"count": progress.signed}
-    return Turn(_("Add the scans"), says + " " + _("Open each receipt in the list to add it."))
+    return Turn(
+        _("Add the scans"), says, reverse("ceremony_scans", args=[ceremony.pk]), _("Add the scans"), "scan"
+    )
 
 
 def _empty(ceremony: Ceremony, progress: Progress) -> Turn:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from wasl.web.ceremonies import check_off, downloads, preparing, printing, receipts, views
+from wasl.web.ceremonies import check_off, correcting, downloads, preparing, printing, receipts, scans, views
 
 urlpatterns = [
     path("ceremonies/", views.ceremonies, name="ceremonies"),
     path("ceremonies/new/", preparing.ceremony_new, name="ceremony_new"),
     path("ceremonies/<uuid:pk>/", views.ceremony, name="ceremony"),
+    path("ceremonies/<uuid:pk>/correct/", correcting.ceremony_correct, name="ceremony_correct"),
+    path("ceremonies/<uuid:pk>/cancel/", correcting.ceremony_cancel, name="ceremony_cancel"),
+    path("ceremonies/<uuid:pk>/scans/", scans.ceremony_scans, name="ceremony_scans"),
     path("ceremonies/<uuid:pk>/grants/", preparing.ceremony_grants, name="ceremony_grants"),
     path("ceremonies/<uuid:pk>/issue/", preparing.ceremony_issue, name="ceremony_issue"),
     path("ceremonies/<uuid:pk>/check-off/", check_off.check_off, name="check_off"),

@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from wasl.accounts.queries import names_of
 from wasl.handovers import queries
 from wasl.handovers.access import may_write
-from wasl.handovers.enums import CeremonyStatus, PaperKind, ReceiptKind
+from wasl.handovers.enums import LIVE, CeremonyStatus, PaperKind, ReceiptKind
 from wasl.handovers.models import InstitutionalGift
+from wasl.web.ceremonies.correcting import may_change
 from wasl.web.ceremonies.forms import YearFilter
 from wasl.web.ceremonies.standing import called, ceremony_or_404, seated, turn_of
 from wasl.web.communiques.shown import of_ceremony
@@ -57,6 +59,7 @@ def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
     minutes = queries.current_minutes(shown) if papers else None
     gifts = InstitutionalGift.objects.filter(ceremony=shown).select_related("agreement", "recipient")
     kinds = {receipt.kind for state in states for receipt in state.receipts}
+    live = {receipt.kind for state in states for receipt in state.receipts if receipt.status in LIVE}
     mine = may_write(request.actor, shown.centre_id) and request.actor.may("receipts.write")
     turn = turn_of(request.actor, shown, progress, missing)
     return render(
@@ -72,10 +75,19 @@ def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
             "papers": papers,
             "stale_minutes": minutes is None and any(paper.kind == PaperKind.MINUTES for paper in papers),
             "gifts": [(gift, [paper for paper in papers if paper.gift_id == gift.pk]) for gift in gifts],
-            "has_equipment": ReceiptKind.EQUIPMENT in kinds,
             "has_cash": ReceiptKind.CASH in kinds,
+            # Papers are made of receipts that stand: void and reversed ones are not printed again.
+            "prints_equipment": ReceiptKind.EQUIPMENT in live,
+            "prints_cash": ReceiptKind.CASH in live,
+            "prints": bool(live),
+            "has_receipts": bool(kinds),
+            "reversals": queries.reversals_of(ceremony=shown) if progress.reversed else [],
+            "outdated": sum(len(state.outdated) for state in states) if mine else 0,
+            "may_change": may_change(request.actor, shown),
+            "names": names_of([shown.prepared_by, shown.corrected_by, shown.finished_by, shown.cancelled_by]),
             "show_check_off": bool(progress.issued and mine)
             and not (turn and turn.url == reverse("check_off", args=[shown.pk])),
+            "cancelled": shown.status == CeremonyStatus.CANCELLED,
             "open": shown.status == CeremonyStatus.PREPARED,
             "may_write": mine and request.actor.may("ceremonies.write"),
             "may_print": mine and request.actor.may("papers.print"),

@@ -19,6 +19,7 @@ from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import Holder, MicroProject
 from wasl.participants.enums import FileStatus
 from wasl.participants.models import File
+from wasl.wording.dates import CASABLANCA
 
 
 class Stage(enum.StrEnum):
@@ -31,6 +32,7 @@ class Stage(enum.StrEnum):
     DECIDE = "decide"
     LIST = "list"
     ISSUE = "issue"
+    REISSUE = "reissue"
     SIGN = "sign"
     SCAN = "scan"
     DONE = "done"
@@ -45,6 +47,7 @@ _STEP = {
     Stage.DECIDE: 3,
     Stage.LIST: 4,
     Stage.ISSUE: 4,
+    Stage.REISSUE: 4,
     Stage.SIGN: 5,
     Stage.SCAN: 6,
     Stage.DONE: 6,
@@ -123,6 +126,16 @@ _TURNS: dict[Stage, Turn] = {
         _("With the centre coordinator: the receipts"),
         _("Issue the receipts of the ceremony."),
         _("the holder signs them at the handover."),
+    ),
+    Stage.REISSUE: Turn(
+        _COORDINATOR,
+        _("issue again or take off the list"),
+        _("With the centre coordinator: a receipt no longer stands"),
+        _(
+            "A receipt was made void or reversed: issue it again, or take the grant off the list so that another ceremony "
+            "hands it over."
+        ),
+        _("the holder signs the new receipt."),
     ),
     Stage.SIGN: Turn(
         _COORDINATOR,
@@ -212,7 +225,8 @@ def _grants(projects: set[uuid.UUID]) -> tuple[dict[uuid.UUID, Grant], dict[uuid
 
 def _receipts(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Receipt]]:
     found: dict[uuid.UUID, list[Receipt]] = defaultdict(list)
-    for receipt in Receipt.objects.filter(file_id__in=list(ids)).order_by("issued_on", "kind", "sequence"):
+    held = Receipt.objects.filter(file_id__in=list(ids)).select_related("reversal")
+    for receipt in held.order_by("issued_on", "kind", "sequence"):
         found[receipt.file_id].append(receipt)
     return found
 
@@ -227,8 +241,8 @@ def _standing(
     project = projects[-1] if projects else None
     grant = grants.get(project.pk) if project else None
     line = lines.get(grant.pk) if grant else None
-    live = [r for r in receipts if grant and r.grant_id == grant.pk and r.status in LIVE]
-    stage, since = _stage(file, project, grant, line, live)
+    mine = [r for r in receipts if grant and r.grant_id == grant.pk]
+    stage, since = _stage(file, project, grant, line, mine)
     return Standing(file, stage, since, project, grant, line, receipts)
 
 
@@ -237,10 +251,10 @@ def _stage(
     project: MicroProject | None,
     grant: Grant | None,
     line: HandoverLine | None,
-    live: list[Receipt],
+    receipts: list[Receipt],
 ) -> tuple[Stage, datetime.date]:
     if grant is not None:
-        return _stage_of_grant(grant, line, live)
+        return _stage_of_grant(grant, line, receipts)
     if file.eligibility_verified_at is None:
         return Stage.ELIGIBILITY, file.opened_on
     if project is None:
@@ -251,13 +265,17 @@ def _stage(
 
 
 def _stage_of_grant(
-    grant: Grant, line: HandoverLine | None, live: list[Receipt]
+    grant: Grant, line: HandoverLine | None, receipts: list[Receipt]
 ) -> tuple[Stage, datetime.date]:
     decided = grant.decided_on or grant.proposed_on
+    live = [receipt for receipt in receipts if receipt.status in LIVE]
     if grant.status == GrantStatus.PROPOSED:
         return Stage.DECIDE, grant.proposed_on
     if line is None and not live:
         return Stage.LIST, decided
+    fallen = _fallen(line, receipts)
+    if fallen:
+        return Stage.REISSUE, max(fallen)
     if not live:
         return Stage.ISSUE, decided
     unsigned = [receipt for receipt in live if receipt.status == ReceiptStatus.ISSUED]
@@ -265,3 +283,16 @@ def _stage_of_grant(
         return Stage.SIGN, min(receipt.issued_on for receipt in unsigned)
     signed = max(receipt.signed_on or receipt.issued_on for receipt in live)
     return (Stage.SCAN if any(r.status == ReceiptStatus.SIGNED for r in live) else Stage.DONE), signed
+
+
+def _fallen(line: HandoverLine | None, receipts: list[Receipt]) -> list[datetime.date]:
+    """When receipts of this ceremony were made void or reversed that no other was issued in place of."""
+    replaced = {receipt.replaces_id for receipt in receipts}
+    days = []
+    for receipt in receipts:
+        if line is not None and receipt.ceremony_id == line.ceremony_id and receipt.pk not in replaced:
+            if receipt.status == ReceiptStatus.REVERSED:
+                days.append(receipt.reversal.dated)
+            elif receipt.voided_at is not None:
+                days.append(receipt.voided_at.astimezone(CASABLANCA).date())
+    return days

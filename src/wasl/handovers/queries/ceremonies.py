@@ -1,25 +1,18 @@
-"""Reading ceremonies and receipts, through the policies of their tables; and the public check of a receipt."""
+"""Reading ceremonies and receipts, through the policies of their tables."""
 
-import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wasl.accounts.enums import RoleName
-from wasl.audit.actors import Actor
-from wasl.audit.turns import Turn
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
-from wasl.handovers.enums import DELIVERED, LIVE, CeremonyStatus, PaperKind, ReceiptStatus
-from wasl.handovers.models import Ceremony, CeremonyPaper, HandoverLine, InstitutionalGift, Receipt
+from wasl.handovers.enums import DELIVERED, LIVE, PaperKind, ReceiptStatus
+from wasl.handovers.models import Ceremony, CeremonyPaper, HandoverLine, InstitutionalGift, Receipt, Reversal
 from wasl.handovers.standing import HolderState, Missing, Progress
-from wasl.life_projects.models import Holder
-from wasl.wording.dates import today
+from wasl.life_projects.models import Holder, MicroProject
 
 
 def visible() -> QuerySet[Ceremony]:
@@ -42,7 +35,7 @@ def receipts_of(ceremony: Ceremony) -> QuerySet[Receipt]:
     """Every receipt of a ceremony: equipment then cash, in the order of their numbers."""
     return (
         Receipt.objects.filter(ceremony=ceremony)
-        .select_related("file", "trade", "residence", "issuing_centre", "replaces")
+        .select_related("file__record", "trade", "residence", "issuing_centre", "replaces")
         .order_by("year", "-kind", "sequence")
     )
 
@@ -82,6 +75,7 @@ def progress(ceremony: Ceremony, states: Iterable[HolderState] | None = None) ->
     return Progress(
         people=len({state.holder.file_id for state in states}),
         served=_people_served(states),
+        undone=sum(len(state.undone) for state in states),
         grants=len({state.line.grant_id for state in states}),
         equipment=equipment,
         cash=cash,
@@ -93,10 +87,7 @@ def _people_served(states: list[HolderState]) -> int:
     by_file: dict[object, list[HolderState]] = {}
     for state in states:
         by_file.setdefault(state.holder.file_id, []).append(state)
-    return sum(
-        any(state.served for state in mine) and not any(state.waiting for state in mine)
-        for mine in by_file.values()
-    )
+    return sum(all(state.served for state in mine) for mine in by_file.values())
 
 
 def grants_to_list(ceremony: Ceremony) -> QuerySet[Grant]:
@@ -110,6 +101,28 @@ def grants_to_list(ceremony: Ceremony) -> QuerySet[Grant]:
             Prefetch("project__holders", Holder.objects.select_related("file__record").order_by("rank", "id"))
         )
         .order_by("number")
+    )
+
+
+def is_printed(ceremony: Ceremony) -> bool:
+    """Whether a receipt or another paper of the ceremony was ever printed: from then on it stays as it was prepared."""
+    return (
+        Receipt.objects.filter(ceremony=ceremony).exists()
+        or CeremonyPaper.objects.filter(ceremony=ceremony).exists()
+    )
+
+
+def reversals_of(*, ceremony: Ceremony | None = None, project: MicroProject | None = None) -> list[Reversal]:
+    """The papers that undid receipts of a ceremony or of a project, latest first, each with its receipt and what replaced it."""
+    of: dict[str, object] = {}
+    if ceremony is not None:
+        of["receipt__ceremony"] = ceremony
+    if project is not None:
+        of["receipt__grant__project"] = project
+    return list(
+        Reversal.objects.filter(**of)
+        .select_related("receipt__replaced_by", "receipt__file__record")
+        .order_by("-dated", "-number")
     )
 
 
@@ -180,108 +193,3 @@ def missing(ceremony: Ceremony, states: Iterable[HolderState] | None = None) -> 
     if gifts_without_minutes:
         found.append(Missing("gift_minutes", _("the minutes of an institutional gift are not printed")))
     return found
-
-
-def check(token: str) -> tuple[str, datetime.date | None]:
-    """What anyone may know of a receipt by its code: ``valid``, ``replaced``, ``void`` or ``unknown``, and its day of issue."""
-    with connection.cursor() as cursor:
-        cursor.execute("select handovers_check_receipt(%s)", [token])
-        verdict, _space, issued = str(cursor.fetchone()[0]).partition(" ")
-    return verdict, datetime.date.fromisoformat(issued) if issued else None
-
-
-def waiting(actor: Actor) -> list[Turn]:
-    """Ceremonies and receipts that wait for the actor: those of the centres they write for."""
-    if not actor.may("ceremonies.write"):
-        return []
-    mine = visible().filter(centre_id__in=actor.scope.write_centres)
-    turns = [_turn_of(ceremony) for ceremony in mine.filter(status=CeremonyStatus.PREPARED)]
-    lacking = (
-        Receipt.objects.filter(
-            issuing_centre_id__in=actor.scope.write_centres,
-            status=ReceiptStatus.SIGNED,
-            ceremony__status=CeremonyStatus.FINISHED,
-        )
-        .values("ceremony_id", "ceremony__reference", "ceremony__held_on")
-        .annotate(count=Count("pk"))
-        .order_by("ceremony__held_on")
-    )
-    for row in lacking:
-        sentence = ngettext(
-            "Add the scan of %(count)s signed receipt.",
-            "Add the scans of %(count)s signed receipts.",
-            row["count"],
-        ) % {"count": row["count"]}
-        turns.append(
-            Turn(
-                "ceremony",
-                str(row["ceremony_id"]),
-                row["ceremony__reference"],
-                sentence,
-                row["ceremony__held_on"],
-            )
-        )
-    if actor.role == RoleName.COORDINATOR:
-        turns += [*_grants_to_list(actor), *_receipts_left(actor)]
-    return turns
-
-
-def _grants_to_list(actor: Actor) -> list[Turn]:
-    """Approved grants of the coordinator's centres that stand on no ceremony's list."""
-    approved = Grant.objects.filter(
-        status=GrantStatus.APPROVED, agreement__centre_id__in=actor.scope.write_centres
-    ).exclude(pk__in=HandoverLine.objects.filter(withdrawn_at=None).values("grant_id"))
-    return [
-        Turn("grant", str(g.pk), g.number, _("Put the approved grant on a ceremony's list."), g.decided_on)
-        for g in approved.order_by("decided_on", "number")
-        if g.decided_on
-    ]
-
-
-def _receipts_left(actor: Actor) -> list[Turn]:
-    """Receipts issued again after their ceremony was finished, still to be signed."""
-    left = Receipt.objects.filter(
-        issuing_centre_id__in=actor.scope.write_centres,
-        status=ReceiptStatus.ISSUED,
-        ceremony__status=CeremonyStatus.FINISHED,
-    ).order_by("issued_on", "number")
-    return [
-        Turn("receipt", str(r.pk), r.number, _("Record the signature of the receipt."), r.issued_on)
-        for r in left
-    ]
-
-
-def _turn_of(ceremony: Any) -> Turn:
-    """The turn of a ceremony as ``visible`` annotates it."""
-    held, count = ceremony.held_on, ceremony.receipts_open
-    if not ceremony.grants:
-        sentence = _("Choose the grants to hand over.")
-    elif not count and not ceremony.receipts_delivered:
-        sentence = _("Issue the receipts of the ceremony.")
-    elif count:
-        sentence = ngettext("Have %(count)s receipt signed.", "Have %(count)s receipts signed.", count) % {
-            "count": count
-        }
-    else:
-        sentence = _("Print the minutes and finish the ceremony.")
-    since = min(held, ceremony.prepared_at.date())
-    return Turn(
-        "ceremony", str(ceremony.pk), ceremony.reference, sentence, since, due=held, late=held < today()
-    )
-
-
-__all__ = [
-    "HolderState",
-    "Missing",
-    "Progress",
-    "check",
-    "current_minutes",
-    "grants_to_list",
-    "lines_of",
-    "missing",
-    "papers_of",
-    "progress",
-    "receipts_of",
-    "visible",
-    "waiting",
-]
