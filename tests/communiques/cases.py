@@ -191,7 +191,10 @@ CASES: dict[str, Facts] = {
         provinces=(ProvinceCount(REHAMNA, 100), ProvinceCount(KELAA, 2)),
         balances=(Balance(REHAMNA, 2018, 103, Decimal("2000000.00"), "at_least"), Balance(REGION, 2013, 111, None, "exact")),
     ),
-    "one_trade": told(12, 2, trades=(replace(BAKERY, projects=12),)),
+    "one_trade": told(
+        12, 2, trades=(replace(BAKERY, projects=12),),
+        balances=(Balance(REHAMNA, 2018, 1262, Decimal("5619501.00"), "about"), Balance(REGION, 2013, 2004, Decimal("10678415.50"), "about")),
+    ),
     "two_people_one_trade": told(2, 1, trades=(replace(BAKERY, projects=2),)),
     "no_cash": told(14, 1, cash=None, speaker=None),
     "no_gift": told(14, 1, speaker=replace(GOVERNOR, name=None), balances=(Balance(REGION, 2013, 2, Decimal("1000000.00")),)),

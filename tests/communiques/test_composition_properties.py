@@ -26,6 +26,7 @@ from tests.communiques.cases import (
 from wasl.communiques import arabic, french
 from wasl.communiques.facts import Balance, CashAid, Facts, Planned, ProvinceCount
 from wasl.communiques.texts import ROLES, UNITS, Figure, Text, value_json
+from wasl.wording.rounding import as_said
 
 COUNTS = st.integers(1, 130)
 SUMS = st.integers(1, 10**9).map(lambda centimes: Decimal(centimes) / 100)
@@ -75,8 +76,9 @@ def due(told: Facts) -> Counter[tuple[str, str, str]]:
     for planned in told.planned:
         found += [("planned_people", "", planned.people), ("planned_amount", "", planned.amount)]
     for balance in told.balances:
-        found += [("cumulative_people", "", balance.people)]
-        found += [("cumulative_amount", "", balance.amount)] if balance.amount is not None else []
+        how, amount = balance.precision, balance.amount
+        found += [("cumulative_people", "", as_said(balance.people, how))]
+        found += [("cumulative_amount", "", as_said(amount, how))] if amount is not None else []
     for gift in told.gifts:
         found += [("institutional_items", gift.noun, gift.quantity)]
         found += [("other", gift.noun, gift.amount)] if gift.amount is not None else []

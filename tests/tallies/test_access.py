@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 from tests.tallies.conftest import Ask, question
 
 from wasl.audit.actors import Actor
@@ -75,6 +76,7 @@ def test_a_partner_asks_only_about_its_agreements(ask: Ask, asked: dict) -> None
         ({"since": datetime.date(2021, 1, 1), "until": datetime.date(2021, 7, 8)}, "since"),
         ({"by": ("trade", "sex")}, "by"),
         ({"date_axis": "budget_year"}, "date_axis"),
+        ({"basis": "approved"}, "basis"),
     ],
 )
 def test_a_partner_is_told_the_shape_of_their_questions(ask: Ask, asked: dict, field: str) -> None:
@@ -96,3 +98,18 @@ def test_absent_and_forbidden_sound_alike(ask: Ask) -> None:
             ask("coordinator.agadir", place="MA", agreement=agreement)
         sentences.add((refused.value.code, str(refused.value)))
     assert len(sentences) == 1
+
+
+def test_no_key_of_the_view_is_found_in_another_table(demo_actors: dict[str, Actor]) -> None:
+    with within(demo_actors["headquarters"].scope), connection.cursor() as cursor:
+        cursor.execute(
+            "select count(distinct f.person) = count(distinct r.person_id) and count(distinct f.project) = count(distinct g.project_id),"
+            " count(*) filter (where f.person = r.person_id or f.project = g.project_id)"
+            " from tally_facts f join handovers_receipt r on r.id = f.fact join grants_grant g on g.id = r.grant_id"
+        )
+        assert cursor.fetchone() == (True, 0)
+        cursor.execute(
+            "select count(*) from participants_person p join tally_facts f on f.person = p.id"
+            " or f.person = encode(substr(sha256(uuid_send(p.id)), 1, 16), 'hex')::uuid"
+        )
+        assert cursor.fetchone() == (0,)

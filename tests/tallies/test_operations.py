@@ -137,3 +137,15 @@ def test_the_view_names_nobody() -> None:
 def test_the_view_is_only_read(statement: str) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement", ["select * from tallies_factkey", "update tallies_factkey set secret = ''"]
+)
+def test_whoever_answers_for_the_pages_has_no_key(statement: str) -> None:
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)

@@ -5,6 +5,7 @@ from wasl.communiques.facts import Balance, Facts, Gift, Planned, balance_key, p
 from wasl.communiques.texts import Writer
 from wasl.wording.arabic import Case, Gender, Verb, counted, definite, past, present
 from wasl.wording.lexicon import arabic_noun, verb
+from wasl.wording.rounding import as_said
 
 _STATE, _ADD = Verb("أوضح", "يوضح"), Verb("أضاف", "يضيف")
 _HOW_MANY: dict[str, tuple[str, Case]] = {
@@ -92,12 +93,13 @@ def _balances(writer: Writer, facts: Facts) -> str:
 def _balance(writer: Writer, balance: Balance) -> str:
     key, how = balance_key(balance.place.code), balance.precision
     before, case = _HOW_MANY[how]
-    printed = counted(balance.people, arabic_noun("person"), case=case)
+    count = as_said(balance.people, how)
+    printed = counted(count, arabic_noun("person"), case=case)
     people = before + writer.figure(
-        printed, balance.people, "people", "cumulative_people", definition=key, precision=how
+        printed, count, "people", "cumulative_people", definition=key, precision=how
     )
     if balance.amount is None:
         return people
     tells, case = _HOW_MUCH[how]
-    amount = money(writer, balance.amount, "cumulative_amount", key, case, precision=how)
+    amount = money(writer, as_said(balance.amount, how), "cumulative_amount", key, case, precision=how)
     return f"{people} بغلاف مالي {tells} {amount}"

@@ -6,6 +6,7 @@ from wasl.communiques.texts import Writer
 from wasl.wording.french import at as to
 from wasl.wording.french import counted, definite, elide, joined
 from wasl.wording.lexicon import french_noun
+from wasl.wording.rounding import as_said
 
 _ABOUT = {"about": "environ ", "at_least": "au moins ", "exact": ""}
 
@@ -87,11 +88,12 @@ def _balances(writer: Writer, facts: Facts) -> str:
 
 def _people(writer: Writer, balance: Balance) -> str:
     key, how = balance_key(balance.place.code), balance.precision
-    printed = counted(balance.people, french_noun("person"))
+    count = as_said(balance.people, how)
+    printed = counted(count, french_noun("person"))
     people = _ABOUT[how] + writer.figure(
-        printed, balance.people, "people", "cumulative_people", definition=key, precision=how
+        printed, count, "people", "cumulative_people", definition=key, precision=how
     )
     if balance.amount is None:
         return people
-    amount = money(writer, balance.amount, "cumulative_amount", key, precision=how)
+    amount = money(writer, as_said(balance.amount, how), "cumulative_amount", key, precision=how)
     return f"{people}, pour une enveloppe {elide('de', _ABOUT[how] + amount)}"

@@ -7,8 +7,7 @@ from wasl.audit.actors import Actor
 from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.handovers.models import Ceremony
 from wasl.institutions.models import Institution
-from wasl.programmes.models import Programme
-from wasl.tallies.enums import DateAxis, PlaceAxis
+from wasl.tallies.enums import Basis, DateAxis, PlaceAxis
 from wasl.tallies.facts import facts_of
 from wasl.tallies.rules import NATIONAL, Definition
 from wasl.territory.models import Centre, Place
@@ -59,7 +58,14 @@ def places_of_partner(by: Actor) -> list[str]:
 
 
 def _check_shape(definition: Definition) -> None:
-    """Whole years of handover, one breakdown: what two questions could be subtracted to stays over the threshold."""
+    """Whole years of handover, one breakdown, nothing on the basis «approved»: what two questions could be subtracted
+    to stays over the threshold. Approved less delivered would be the one person who has not come yet."""
+    if definition.basis == Basis.APPROVED:
+        raise Refusal(
+            _("Partners ask what was planned or handed over: approved less handed over could be one person."),
+            field="basis",
+            code="tally_partner_basis",
+        )
     if definition.date_axis != DateAxis.HANDOVER:
         raise Refusal(
             _("Partners ask by date of handover."), field="date_axis", code="tally_partner_date_axis"
@@ -85,11 +91,14 @@ def _partner_may_ask(definition: Definition, by: Actor) -> bool:
 
 
 def _all_its_own(definition: Definition) -> bool:
-    """Whether the partner is a party to every agreement the total counts: a figure is whole or refused."""
-    restricted = list(Programme.objects.filter(restricted=True).values_list("pk", flat=True))
-    counted = set(
-        facts_of(definition).exclude(programme__in=restricted).values_list("agreement", flat=True).distinct()
-    ) - {None}
+    """Whether the partner is a party to every agreement the total counts: a figure is whole or refused.
+
+    What is sealed to the partner is somebody else's, like any other agreement: the refusal is the same.
+    """
+    facts = facts_of(definition)
+    if facts.filter(programme=None).exists():
+        return False
+    counted = set(facts.values_list("agreement", flat=True).distinct()) - {None}
     return counted <= set(Agreement.objects.filter(number__in=counted).values_list("number", flat=True))
 
 

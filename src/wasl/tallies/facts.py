@@ -1,5 +1,6 @@
 """The facts a question counts and the figures made of them: over all rows of the nameless view, for every reader alike."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,11 +27,27 @@ _PROVINCE_COLUMN = {
 }
 
 
-def facts_of(definition: Definition) -> QuerySet[TallyFact]:
-    """The facts a definition counts."""
-    facts = (
-        TallyFact.objects.filter(basis=definition.basis).filter(_where(definition)).filter(_when(definition))
-    )
+UNDONE = "undone"
+"""Basis of the facts a reversal undid: nobody asks for it, and no figure counts it."""
+
+
+def facts_of(definition: Definition, known_at: datetime.datetime | None = None) -> QuerySet[TallyFact]:
+    """The facts a definition counts; with ``known_at`` only those the register knew at that moment."""
+    facts = _matching(definition).filter(basis=definition.basis)
+    return facts if known_at is None else facts.filter(entered_at__lte=known_at)
+
+
+def facts_at(definition: Definition, moment: datetime.datetime) -> QuerySet[TallyFact]:
+    """The facts a definition counted at a moment, those undone since among them."""
+    counted = Q(basis=definition.basis)
+    if definition.basis == Basis.DELIVERED:
+        counted |= Q(basis=UNDONE, undone_at__gt=moment)
+    return _matching(definition).filter(counted, entered_at__lte=moment)
+
+
+def _matching(definition: Definition) -> QuerySet[TallyFact]:
+    """What is where and when a definition asks, on every basis."""
+    facts = TallyFact.objects.filter(_where(definition)).filter(_when(definition))
     if definition.money != Money.BOTH:
         facts = facts.filter(money=definition.money)
     if definition.agreement:
@@ -40,17 +57,25 @@ def facts_of(definition: Definition) -> QuerySet[TallyFact]:
     return facts
 
 
-def figures_of(definition: Definition) -> Figures:
+def figures_of(definition: Definition, known_at: datetime.datetime | None = None) -> Figures:
     """People, projects and dirhams of a definition."""
-    return _to_figures(facts_of(definition).aggregate(**_aggregates()), definition.basis)
+    return _to_figures(facts_of(definition, known_at).aggregate(**_aggregates()), definition.basis)
 
 
-def rows_of(definition: Definition) -> list[Row]:
+def figures_among(
+    definition: Definition, which: Q, known_at: datetime.datetime | None = None
+) -> Figures:
+    """People, projects and dirhams of those facts of a definition that ``which`` keeps."""
+    facts = facts_of(definition, known_at).filter(which)
+    return _to_figures(facts.aggregate(**_aggregates()), definition.basis)
+
+
+def rows_of(definition: Definition, known_at: datetime.datetime | None = None) -> list[Row]:
     """The breakdown of a definition, the largest cell first; empty when it asks for none."""
     if not definition.by:
         return []
     named = {f"d_{d}": _dimension(definition, d) for d in definition.by}
-    grouped = facts_of(definition).annotate(**named).values(*named).annotate(**_aggregates())
+    grouped = facts_of(definition, known_at).annotate(**named).values(*named).annotate(**_aggregates())
     rows = [
         Row({d: found[f"d_{d}"] for d in definition.by}, _to_figures(found, definition.basis))
         for found in grouped

@@ -123,11 +123,16 @@ class FrozenTally(models.Model):
 
 
 class TallyFact(models.Model):
-    """One row of the nameless view every figure is computed from. Read only; owned by the checking role."""
+    """One row of the nameless view every figure is computed from. Read only; owned by the checking role.
+
+    ``person`` and ``project`` are keyed hashes: they tell two people apart and are found in no other table. Basis
+    ``undone`` is a receipt reversed at ``undone_at``, counted in no figure; ``entered_at`` is when the register knew.
+    """
 
     CLASSIFIED = {
         "ordinary": "fact basis person project planned sex age_band residence trade sector centre agreement "
-        "agreement_province ceremony ceremony_place ceremony_province programme season budget_year dated money amount scanned"
+        "agreement_province ceremony ceremony_place ceremony_province programme season budget_year dated money amount scanned "
+        "entered_at undone_at"
     }
 
     fact = models.UUIDField(primary_key=True)
@@ -153,6 +158,8 @@ class TallyFact(models.Model):
     money = models.CharField(max_length=10)
     amount = AmountField()
     scanned = models.BooleanField()
+    entered_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         managed = False

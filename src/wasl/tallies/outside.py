@@ -31,7 +31,9 @@ def after(definition: Definition, opening: Opening) -> Definition:
     return replace(definition, since=opening.until + datetime.timedelta(days=1), by=())
 
 
-def cumulative(definition: Definition, opening: Opening | None) -> tuple[Figures | None, str | None]:
+def cumulative(
+    definition: Definition, opening: Opening | None, known_at: datetime.datetime | None = None
+) -> tuple[Figures | None, str | None]:
     """Opening plus what the register counts after it; None, with the reason, where no opening fits exactly."""
     if opening is None:
         return None, _(
@@ -39,7 +41,7 @@ def cumulative(definition: Definition, opening: Opening | None) -> tuple[Figures
         )
     if definition.until <= opening.until:
         return None, _("The period ends before the register begins.")
-    register = figures_of(after(definition, opening))
+    register = figures_of(after(definition, opening), known_at)
     count = (opening.count or 0) + (register.of(definition.unit) or 0)
     amount = None if opening.amount is None else opening.amount + (register.amount or Decimal(0))
     people, projects = (None, count) if definition.unit == Unit.PROJECTS else (count, None)

@@ -1,5 +1,7 @@
 """Answers: the one place a question is answered, for screen, paper, command and communiqué alike."""
 
+import datetime
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -9,33 +11,38 @@ from wasl.handovers.models import Receipt
 from wasl.tallies.access import check, must_show_small_cells_hidden
 from wasl.tallies.disclosure import disclosed, threshold_for
 from wasl.tallies.enums import Basis, PlaceAxis
-from wasl.tallies.facts import facts_of, figures_of, planned_for_wider_place, rows_of
+from wasl.tallies.facts import facts_at, facts_of, figures_of, planned_for_wider_place
 from wasl.tallies.outside import compared, cumulative, opening_of, outside
 from wasl.tallies.rules import NATIONAL, Definition, Figures, Tally, unrecorded, worst
+from wasl.tallies.sealed import check_shape, told_rows
 from wasl.territory.models import Centre, Place
 from wasl.wording.dates import today
 
-__all__ = ["answer", "facts_of", "receipts_behind", "threshold_for"]
+__all__ = ["answer", "facts_at", "facts_of", "receipts_behind", "threshold_for"]
 
 
-def answer(definition: Definition, by: Actor) -> Tally:
-    """The tally of a definition. Raises NotAllowed when the reader may not ask it, Refusal for an unknown place."""
+def answer(definition: Definition, by: Actor, *, known_at: datetime.datetime | None = None) -> Tally:
+    """The tally of a definition. Raises NotAllowed when the reader may not ask it, Refusal for an unknown place.
+
+    With ``known_at``: what the register knew at that moment and still stands, so without what was recorded later.
+    """
     _known_place(definition)
     check(definition, by)
+    check_shape(definition, by)
     if reason := unrecorded(definition):
         return _without_figure(definition, reason)
-    total = figures_of(definition)
+    total = figures_of(definition, known_at)
     if not total.people and planned_for_wider_place(definition):
         return _without_figure(
             definition, _("The cohorts are planned for a wider place and not divided among its parts.")
         )
     opening = opening_of(definition)
-    since_beginning, reason = cumulative(definition, opening)
+    since_beginning, reason = cumulative(definition, opening, known_at)
     tally = Tally(
         definition=definition,
         as_of=today(),
         total=total,
-        rows=tuple(rows_of(definition)),
+        rows=tuple(told_rows(definition, known_at)),
         before_register=outside(opening) if opening else None,
         cumulative=since_beginning,
         cumulative_since=opening.since if opening and since_beginning else None,
@@ -53,6 +60,7 @@ def receipts_behind(definition: Definition, by: Actor) -> tuple[QuerySet[Receipt
     Row-level security narrows the first; the second is the rest of the figure. Partners open none, and learn no number.
     """
     check(definition, by)
+    check_shape(definition, by)
     if must_show_small_cells_hidden(by) or definition.basis != Basis.DELIVERED:
         return Receipt.objects.none(), 0
     ids = list(facts_of(definition).values_list("fact", flat=True))

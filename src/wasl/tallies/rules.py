@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wasl.audit.refusals import Refusal
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Unit
+from wasl.wording.rounding import TOLERANCE
 
 NATIONAL = "MA"
 K = TypeVar("K")
@@ -245,12 +246,13 @@ def verdict(said: Outside, count: int | None, amount: Decimal | None) -> str:
     known = [(Decimal(a), Decimal(b)) for a, b in pairs if a is not None and b is not None]
     if not known:
         return "unknown"
-    return "agrees" if all(_agrees(said.precision, a, b) for a, b in known) else "differs"
+    return "agrees" if all(agrees(said.precision, a, b) for a, b in known) else "differs"
 
 
-def _agrees(precision: str, said: Decimal, computed: Decimal) -> bool:
+def agrees(precision: str, said: Decimal | int, computed: Decimal | int) -> bool:
+    """Whether a value said with a precision is borne out by a computed one (``about`` within two in a hundred)."""
     if precision == "exact":
         return said == computed
     if precision == "at_least":
         return computed >= said
-    return abs(said - computed) <= said * Decimal("0.02")
+    return abs(said - computed) <= said * TOLERANCE

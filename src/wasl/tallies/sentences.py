@@ -14,6 +14,7 @@ from wasl.wording import arabic, counting, french
 from wasl.wording.dates import day
 from wasl.wording.isolates import ltr
 from wasl.wording.languages import current
+from wasl.wording.rounding import as_said
 
 
 def place_label(definition: Definition) -> str:
@@ -177,19 +178,20 @@ def since_beginning(tally: Tally) -> str:
     if tally.cumulative is None or tally.before_register is None or tally.cumulative_since is None:
         return ""
     unit = "project" if tally.definition.unit == Unit.PROJECTS else "beneficiary"
+    precision = tally.cumulative_precision or Precision.EXACT
+    amount = tally.cumulative.amount
     return _("Since %(year)s: %(count)s, %(amount)s (of which %(before)s before the register)") % {
         "year": tally.cumulative_since.year,
         "count": precision_words(
-            tally.cumulative_precision,
+            precision,
             counting.counted(
-                tally.cumulative.of(tally.definition.unit) or 0,
+                as_said(tally.cumulative.of(tally.definition.unit) or 0, precision),
                 unit,
-                case="genitive" if tally.cumulative_precision == Precision.ABOUT else "nominative",
+                case="genitive" if precision == Precision.ABOUT else "nominative",
             ),
         ),
         "amount": precision_words(
-            tally.cumulative_precision,
-            "—" if tally.cumulative.amount is None else counting.amount_press(tally.cumulative.amount),
+            precision, "—" if amount is None else counting.amount_press(as_said(amount, precision))
         ),
         "before": _text(tally.before_register.count),
     }

@@ -93,8 +93,11 @@ class QuestionForm(forms.Form):
         self._choose("place_axis", [(a.value, a.label) for a in _AXES])
         self._choose("agreement", [("", pgettext("agreements", "All")), *agreements])
         if reader.role == "partner":
-            # Partners ask by day of handover, under their agreements: a choice of one is no question.
+            # Partners ask by day of handover, under their agreements: a choice of one is no question. What was
+            # approved they may not ask.
             del self.fields["place_axis"], self.fields["date_axis"]
+            bases = [b for b in _SHOWN_BASES if b != Basis.APPROVED]
+            self._choose("basis", [(b.value, b.label) for b in bases])
         if len(agreements) < 2:
             del self.fields["agreement"]
 

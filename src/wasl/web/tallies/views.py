@@ -16,7 +16,7 @@ from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.tallies.access import may_ask
 from wasl.tallies.documents.paper import tally_paper
 from wasl.tallies.documents.workbook import tally_workbook
-from wasl.tallies.enums import Basis, Dimension, Money, PlaceAxis
+from wasl.tallies.enums import Basis, Dimension, Money, PlaceAxis, Precision
 from wasl.tallies.models import TallyFact
 from wasl.tallies.queries import answer, receipts_behind
 from wasl.tallies.rules import Definition, Row, Tally
@@ -26,6 +26,7 @@ from wasl.web.requests import Request
 from wasl.web.tallies.forms import QuestionForm, first_question
 from wasl.wording import counting
 from wasl.wording.isolates import ltr
+from wasl.wording.rounding import as_said
 
 
 def _form(request: Request) -> QuestionForm:
@@ -92,12 +93,14 @@ def _shown(found: Tally, definition: Definition, request: Request) -> dict[str, 
 def _cumulative(found: Tally) -> dict[str, str]:
     if found.cumulative is None or found.cumulative_since is None:
         return {}
-    count = counting.number(found.cumulative.of(found.definition.unit) or 0)
-    amount = "—" if found.cumulative.amount is None else counting.amount_press(found.cumulative.amount)
+    precision = found.cumulative_precision or Precision.EXACT
+    count = counting.number(as_said(found.cumulative.of(found.definition.unit) or 0, precision))
+    total = found.cumulative.amount
+    amount = "—" if total is None else counting.amount_press(as_said(total, precision))
     return {
-        "cumulative_words": precision_words(found.cumulative_precision, count),
+        "cumulative_words": precision_words(precision, count),
         "cumulative_since": _("since %(year)s") % {"year": found.cumulative_since.year},
-        "cumulative_amount": precision_words(found.cumulative_precision, amount),
+        "cumulative_amount": precision_words(precision, amount),
     }
 
 
