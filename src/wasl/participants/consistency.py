@@ -1,5 +1,7 @@
 """What must never be found, whatever way rows came in. Each question is empty in a sound register."""
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 
 from wasl.participants.enums import FileStatus
@@ -13,11 +15,11 @@ def files_without_record() -> QuerySet[File]:
 
 
 def records_with_stale_keys() -> list[Record]:
-    """Records a search would miss: their keys are not those of what is written."""
+    """Records a search or a look-up would miss: their keys are not those of what is written."""
     return [
         row
         for row in Record.objects.select_related("file").iterator()
-        if _keys(row) != {"search_key": row.search_key, "sort_key": row.sort_key}
+        if any(getattr(row, name) != key for name, key in _keys(row).items())
     ]
 
 
@@ -30,12 +32,13 @@ def people_with_two_open_files() -> QuerySet[Person]:
     )
 
 
-def _keys(row: Record) -> dict[str, str]:
+def _keys(row: Record) -> dict[str, Any]:
     return keys_of(
         given_ar=row.given_ar,
         surname_ar=row.surname_ar,
         given_lat=row.given_lat,
         surname_lat=row.surname_lat,
+        father_ar=row.father_ar,
         cin=row.cin,
         number=row.file.number,
     )

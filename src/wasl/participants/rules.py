@@ -4,10 +4,12 @@ import calendar
 import datetime
 import re
 import unicodedata
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from wasl.audit.refusals import Refusal
+from wasl.participants.identity import keys as identity_keys
 from wasl.wording.folding import search_key, sort_key_arabic
 from wasl.wording.isolates import strip_bidi
 
@@ -133,10 +135,23 @@ def after_months(day: datetime.date, months: int) -> datetime.date:
 
 
 def keys_of(
-    *, given_ar: str, surname_ar: str, given_lat: str, surname_lat: str, cin: str, number: str
-) -> dict[str, str]:
-    """What search and sorting compare with: names in both scripts, card and file number folded; the alphabet of surnames."""
+    *, given_ar: str, surname_ar: str, given_lat: str, surname_lat: str, father_ar: str, cin: str, number: str
+) -> dict[str, Any]:
+    """What search, sorting and look-ups compare with: names in both scripts, card and file number folded; the alphabet
+    of surnames; how each name sounds.
+    """
+    sounds = identity_keys.keys_of(
+        given_ar=given_ar,
+        surname_ar=surname_ar,
+        given_lat=given_lat,
+        surname_lat=surname_lat,
+        father=father_ar,
+    )
     return {
+        "key_given": sounds.given,
+        "key_surname": sounds.surname,
+        "key_father": sounds.father,
+        "keys_version": identity_keys.VERSION,
         "search_key": search_key(given_ar, surname_ar, given_lat, surname_lat, cin, number),
         "sort_key": sort_key_arabic(f"{surname_ar} {given_ar}")[:200],
     }

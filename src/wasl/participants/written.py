@@ -72,9 +72,9 @@ def birth_follows(changes: Mapping[str, Any]) -> dict[str, Any]:
     return {"birth_date": None} if changes.get("birth_year") else {}
 
 
-def keys(written: Mapping[str, Any], number: str) -> dict[str, str]:
-    """The keys of search and sorting for what is written in the file of this number."""
-    names = ("given_ar", "surname_ar", "given_lat", "surname_lat", "cin")
+def keys(written: Mapping[str, Any], number: str) -> dict[str, Any]:
+    """The keys of search, sorting and likeness for what is written in the file of this number."""
+    names = ("given_ar", "surname_ar", "given_lat", "surname_lat", "father_ar", "cin")
     return rules.keys_of(**{name: written[name] for name in names}, number=number)
 
 

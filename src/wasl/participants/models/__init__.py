@@ -1,6 +1,7 @@
 """Who is followed, and what is written about them."""
 
 from wasl.participants.models.casework import Assignment, FilePaper, Reopening, WaitingEntry
+from wasl.participants.models.comparisons import Comparison, Inquiry, LookUp, Move
 from wasl.participants.models.consents import (
     ConsentEvent,
     ConsentScan,
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "Attainment",
     "AttainmentPlace",
+    "Comparison",
     "ConsentEvent",
     "ConsentScan",
     "ConsentText",
@@ -23,6 +25,9 @@ __all__ = [
     "Correction",
     "File",
     "FilePaper",
+    "Inquiry",
+    "LookUp",
+    "Move",
     "Person",
     "Quotation",
     "Record",

@@ -113,9 +113,10 @@ class Record(models.Model):
     """What was written about someone: names in both scripts as on the card, card number, birth, sex, residence."""
 
     CLASSIFIED = {
-        "ordinary": "id person file version written_at written_by",
+        "ordinary": "id person file version keys_version written_at written_by",
         "personal": "given_ar surname_ar given_lat surname_lat father_ar sex residence commune address_ar phone phone_of "
-        "other_phones family_situation education_level guardian_name_ar guardian_relation guardian_phone search_key sort_key",
+        "other_phones family_situation education_level guardian_name_ar guardian_relation guardian_phone key_given key_surname key_father "
+        "search_key sort_key",
         "identity": "cin birth_date birth_year guardian_cin",
     }
 
@@ -158,6 +159,11 @@ class Record(models.Model):
     )
     guardian_cin = models.CharField(_("guardian's card number"), max_length=12, blank=True)
     guardian_phone = models.CharField(_("guardian's phone"), max_length=20, blank=True)
+    # How names sound, one key for both scripts (``identity.keys``): what look-ups for the same person compare.
+    key_given = models.CharField(_("sound of the given name"), max_length=80, blank=True)
+    key_surname = models.CharField(_("sound of the family name"), max_length=80, blank=True)
+    key_father = models.CharField(_("sound of the father's name"), max_length=80, blank=True)
+    keys_version = models.PositiveSmallIntegerField(_("version of the keys"), default=0)
     search_key = models.TextField(_("search key"), blank=True)
     sort_key = models.CharField(_("sorting key"), max_length=200, blank=True)
     # Counts the corrections: whoever corrects says which version they were reading.

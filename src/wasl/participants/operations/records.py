@@ -49,14 +49,10 @@ def correct_record(
         raise Refusal(_("Nothing differs from what is already written."), code="nothing_changed")
     if _TELLING & set(changed):
         look_for_likeness(by=by, centre=row.file.centre, written=written, file=row.file)
-    for name in changed:
-        setattr(row, name, written[name])
     new_keys = keys(written, row.file.number)
-    row.search_key, row.sort_key, row.version = (
-        new_keys["search_key"],
-        new_keys["sort_key"],
-        row.version + 1,
-    )
+    for name, value in {**{name: written[name] for name in changed}, **new_keys}.items():
+        setattr(row, name, value)
+    row.version += 1
     row.save(update_fields=[*changed, *new_keys, "version"])
     Correction(record=row, file=row.file, version=row.version, fields=changed, corrected_by=by.label).save(
         force_insert=True
