@@ -3,28 +3,24 @@
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Unpack
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wasl.agreements import rules
-from wasl.agreements.enums import AgreementKind
 from wasl.agreements.models import Agreement, AgreementLine, Amendment, Party
-from wasl.agreements.rules import NewLine
+from wasl.agreements.rules import Facts, NewLine
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act, record
-from wasl.audit.refusals import NotAllowed, Refusal, sentence_for
+from wasl.audit.refusals import NotAllowed, Refusal, sentence_for, together
 from wasl.funding.enums import EntryKind
 from wasl.funding.models import FundingLine
 from wasl.funding.operations import Reference, enter, open_line
 from wasl.institutions.models import Institution
-from wasl.programmes.models import Programme
-from wasl.territory.models import Centre, Place
-from wasl.wording.dates import day as worded_day
-from wasl.wording.languages import current
 
-__all__ = ["NewLine", "amend", "sign_agreement"]
+__all__ = ["Facts", "NewLine", "amend", "sign_agreement"]
 
 for _name, _sentence, _field in (
     ("agreements_agreement_number_key", gettext_lazy("Another agreement already has this number."), "number"),
@@ -53,57 +49,18 @@ for _name, _sentence, _field in (
 def sign_agreement(
     *,
     by: Actor,
-    number: str,
-    kind: str,
-    title_ar: str,
-    title_fr: str,
-    centre: Centre,
-    province: Place,
-    programme: Programme | None,
-    season: str,
-    budget_year: int,
-    signed_on: datetime.date,
-    starts_on: datetime.date,
-    ends_on: datetime.date,
     parties: Sequence[tuple[Institution, str]],
     lines: Sequence[NewLine] = (),
+    **facts: Unpack[Facts],
 ) -> Agreement:
     """Record a signed agreement, its parties in protocol order, and its lines with their first contributions.
 
-    ``province`` is where it is signed; ``season`` (may be empty), ``budget_year`` and the dates are separate facts.
-    Contributions are dated ``signed_on``. Raises Refusal for a number taken, dates in disorder, fewer than two
-    parties, or a line paid by somebody who is not a party.
+    ``facts`` are what its paper says (see ``rules.Facts``). Contributions are dated ``signed_on``. Raises Refusal, with
+    everything that is wrong, for dates in disorder, fewer than two parties, a line paid by somebody who is not a party;
+    and for a number taken.
     """
-    rules.check_axes(
-        season=season,
-        budget_year=budget_year,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        programme=programme,
-        kind=kind,
-    )
-    rules.check_parties(kind, parties, lines)
-    if kind == AgreementKind.PARTNERSHIP and not lines:
-        raise Refusal(
-            _("A partnership agreement brings at least one funding line."),
-            field="lines",
-            code="agreements_has_lines",
-        )
-    agreement = Agreement.objects.create(
-        number=number,
-        kind=kind,
-        title_ar=title_ar,
-        title_fr=title_fr,
-        centre=centre,
-        province=province,
-        programme=programme,
-        season=season,
-        budget_year=budget_year,
-        signed_on=signed_on,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        recorded_by=by.label,
-    )
+    rules.check_agreement(facts, parties, lines)
+    agreement = Agreement.objects.create(**facts, recorded_by=by.label)
     Party.objects.bulk_create(
         Party(agreement=agreement, institution=institution, role=role, rank=rank)
         for rank, (institution, role) in enumerate(parties, start=1)
@@ -190,28 +147,16 @@ def _check_amendment(
     ends_on: datetime.date | None,
     additions: Sequence[tuple[FundingLine, Decimal]],
 ) -> None:
-    if signed_on < agreement.signed_on:
-        raise Refusal(
-            _("The agreement was signed on %(day)s: its amendment comes later.")
-            % {"day": worded_day(agreement.signed_on, current())},
-            field="signed_on",
-            code="agreements_amendment_after_agreement",
-        )
-    if ends_on is not None and ends_on < agreement.starts_on:
-        raise Refusal(
-            _("The end (%(end)s) comes before the start (%(start)s).")
-            % {"end": worded_day(ends_on, current()), "start": worded_day(agreement.starts_on, current())},
-            field="ends_on",
-            code="agreements_agreement_dates_in_order",
-        )
     own = set(AgreementLine.objects.filter(agreement=agreement).values_list("line_id", flat=True))
-    for line, _amount in additions:
-        if line.pk not in own:
-            raise Refusal(
-                _("The line %(line)s is not one of this agreement.") % {"line": line.code},
-                field="additions",
-                code="agreements_line_of_agreement",
-            )
+    with together() as heard:
+        with heard.hearing():
+            rules.check_amended_on(agreement, signed_on)
+        with heard.hearing():
+            rules.check_term(agreement.starts_on, ends_on or agreement.ends_on)
+        for line, _amount in additions:
+            if line.pk not in own:
+                sentence = _("The line %(line)s is not one of this agreement.") % {"line": line.code}
+                heard.add(Refusal(sentence, field="additions", code="agreements_line_of_agreement"))
 
 
 def _record(by: Actor, action: str, agreement: Agreement, changes: dict[str, list[str | None]]) -> None:

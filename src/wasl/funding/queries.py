@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import cast
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from wasl.funding.enums import EntryKind
 from wasl.funding.models import Entry, FundingLine
-from wasl.funding.rules import Balance
+from wasl.funding.rules import MOVES, Balance
 
 
 def lines() -> QuerySet[FundingLine]:
@@ -55,6 +56,12 @@ def entries() -> QuerySet[Entry]:
             "dated", "recorded_at", "id"
         ),
     )
+
+
+def moving(found: QuerySet[Entry], what: str) -> QuerySet[Entry]:
+    """Of these entries, those a sum of a balance is made of: ``what`` is ``contributed``, ``committed`` or ``paid``."""
+    kinds = [kind for kind, move in MOVES.items() if getattr(move, what)]
+    return found.filter(Q(kind__in=kinds) | Q(kind=EntryKind.REVERSAL, reverses__kind__in=kinds))
 
 
 def entries_of(reference_id: uuid.UUID) -> QuerySet[Entry]:

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wasl.agreements.models import Agreement, AgreementLine
+from wasl.agreements.rules import ended_before
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act, record
-from wasl.audit.refusals import Refusal, sentence_for
+from wasl.audit.refusals import Refusal, together
 from wasl.funding.enums import EntryKind
 from wasl.funding.models import FundingLine
 from wasl.funding.operations import Reference, enter
@@ -19,64 +19,9 @@ from wasl.grants.enums import TRANSITIONS, GrantStatus
 from wasl.grants.models import Cohort, Grant
 from wasl.life_projects.models import MicroProject
 from wasl.money.amounts import dirhams
-from wasl.programmes.models import Programme
+from wasl.programmes.models import Programme, RuleVersion
 from wasl.programmes.queries import rules_on
 from wasl.territory.models import Centre, Place
-
-for _name, _sentence, _field in (
-    ("grants_cohort_code_key", gettext_lazy("Another cohort already has this code."), "code"),
-    ("grants_cohort_amount_not_negative", gettext_lazy("An amount cannot be negative."), "planned_amount"),
-    ("grants_grant_one_per_project", gettext_lazy("A grant already stands on this micro-project."), None),
-    (
-        "grants_grant_not_decided_by_its_proposer",
-        gettext_lazy("The one who proposes may not approve: another person decides."),
-        None,
-    ),
-    (
-        "grants_grant_committed",
-        gettext_lazy("What is committed on the lines follows the decision on the grant, to the centime."),
-        None,
-    ),
-    (
-        "grants_grant_moves_forward",
-        gettext_lazy("This grant is already decided: a decision is not rewritten."),
-        None,
-    ),
-    (
-        "grants_grant_line_of_agreement",
-        gettext_lazy("The line is not one of this agreement."),
-        "equipment_line",
-    ),
-    (
-        "grants_grant_line_money",
-        gettext_lazy("A line pays what it was opened for: equipment or cash aid."),
-        None,
-    ),
-    (
-        "grants_grant_project_complete",
-        gettext_lazy("The micro-project is not complete: complete it first."),
-        None,
-    ),
-    (
-        "grants_grant_amounts_of_project",
-        gettext_lazy("The amounts of the grant are not those of its micro-project."),
-        None,
-    ),
-    (
-        "grants_grant_holders_eligible",
-        gettext_lazy(
-            "The eligibility of a holder of the project is not verified: verify it in the file first."
-        ),
-        None,
-    ),
-    ("grants_grant_cash_has_line", gettext_lazy("Cash aid needs its line, and only then."), "cash_line"),
-    (
-        "grants_grant_cancelled_at_and_by_together",
-        gettext_lazy("A cancellation says who, when and why."),
-        "reason",
-    ),
-):
-    sentence_for(_name, _sentence, field=_field)
 
 
 @act("grants.plan_cohort", permission="agreements.write")
@@ -128,28 +73,12 @@ def propose_grant(
 ) -> Grant:
     """Propose support for a complete micro-project, from lines of one agreement. Amounts are the project's own.
 
-    Raises Refusal for a project that is not complete or already has a grant, a holder not verified, a line of another
-    agreement, money or centre, amounts above the ceilings of the rules in force, or cash without its line.
-    Nothing is committed yet.
+    Raises Refusal, with everything that is wrong: a project that is not complete or already has a grant, a holder not
+    verified, a line of another agreement, money or centre, amounts above the ceilings of the rules in force, cash
+    without its line. An agreement that has ended is not refused: the journal keeps it. Nothing is committed yet.
     """
     amounts = queries.amounts_of(project)
-    rules.check_project(project, amounts, queries.holders_verified(project))
-    rules.check_lines(project, agreement, amounts, equipment_line, cash_line)
-    rules.check_cohort(project, agreement, cohort)
-    _check_lines_of_agreement(agreement, equipment_line, cash_line)
-    rules.check_days(
-        agreement.signed_on,
-        proposed_on,
-        field="proposed_on",
-        sentence=_("The agreement was signed on %(day)s: the grant comes later."),
-    )
-    if standing := queries.live_grant_of(project):
-        raise Refusal(
-            _("The grant %(number)s already stands on this micro-project.") % {"number": standing.number},
-            code="grants_grant_one_per_project",
-        )
-    version = rules_on(agreement.programme, proposed_on)  # type: ignore[arg-type] # a partnership has a programme
-    rules.check_ceilings(version, amounts)
+    version = _checked(project, agreement, amounts, (equipment_line, cash_line), cohort, proposed_on)
     grant = Grant.objects.create(
         number=queries.next_number(equipment_line.centre, proposed_on.year),
         project=project,
@@ -163,7 +92,7 @@ def propose_grant(
         proposed_on=proposed_on,
         proposed_by=by.label,
     )
-    _record(by, "grants.propose_grant", grant, None)
+    _record(by, "grants.propose_grant", grant, None, proposed_on)
     return grant
 
 
@@ -172,17 +101,21 @@ def approve_grant(*, by: Actor, grant: Grant, decided_on: datetime.date) -> Gran
     """Approve a proposed grant and commit its equipment and cash on their lines, in one act.
 
     The rules of the day of the decision apply, and are the ones stored. Raises Refusal when the actor proposed it,
-    when it is already decided, when the project no longer matches, or when a line does not hold the amount.
+    when it is already decided, when the project no longer matches, or when lines do not hold the amounts. An agreement
+    that has ended is not refused: a person decides, and the journal keeps that the decision came after the end.
     """
     current = access.locked(grant)
     before = _begin(by, current, GrantStatus.APPROVED, decided_on)
     amounts = queries.amounts_of(current.project)
-    rules.check_project(current.project, amounts, queries.holders_verified(current.project))
-    current.rule_version = rules_on(current.agreement.programme, decided_on)  # type: ignore[arg-type]
-    rules.check_ceilings(current.rule_version, amounts)
+    with together() as heard:
+        with heard.hearing():
+            rules.check_project(current.project, amounts, queries.holders_verified(current.project))
+        with heard.hearing():
+            current.rule_version = rules_on(current.agreement.programme, decided_on)  # type: ignore[arg-type]
+            rules.check_ceilings(current.rule_version, amounts)
     _decide(by, current, GrantStatus.APPROVED, decided_on, "")
     _write(by, current, EntryKind.COMMITMENT, decided_on)
-    _record(by, "grants.approve_grant", current, before)
+    _record(by, "grants.approve_grant", current, before, decided_on)
     return current
 
 
@@ -190,8 +123,12 @@ def approve_grant(*, by: Actor, grant: Grant, decided_on: datetime.date) -> Gran
 def reject_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: str) -> Grant:
     """Reject a proposed grant, with the reason the centre will read. Nothing was committed; the project may be reopened."""
     current = access.locked(grant)
-    before = _begin(by, current, GrantStatus.REJECTED, decided_on)
-    _require_reason(reason)
+    with together() as heard:
+        with heard.hearing():
+            _begin(by, current, GrantStatus.REJECTED, decided_on)
+        with heard.hearing():
+            _require_reason(reason)
+    before = current.status
     _decide(by, current, GrantStatus.REJECTED, decided_on, reason.strip())
     _record(by, "grants.reject_grant", current, before)
     return current
@@ -205,13 +142,11 @@ def cancel_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: 
     """
     current = access.locked(grant)
     _require_transition(current, GrantStatus.CANCELLED)
-    _require_reason(reason)
-    rules.check_days(
-        current.decided_on or current.proposed_on,
-        decided_on,
-        field="decided_on",
-        sentence=_("The grant was approved on %(day)s: its cancellation comes later."),
-    )
+    with together() as heard:
+        with heard.hearing():
+            rules.check_cancelled_on(current, decided_on)
+        with heard.hearing():
+            _require_reason(reason)
     before = current.status
     current.status = GrantStatus.CANCELLED
     current.cancelled_on = decided_on
@@ -224,17 +159,44 @@ def cancel_grant(*, by: Actor, grant: Grant, decided_on: datetime.date, reason: 
     return current
 
 
+def _checked(
+    project: MicroProject,
+    agreement: Agreement,
+    amounts: rules.Amounts,
+    lines: tuple[FundingLine, FundingLine | None],
+    cohort: Cohort | None,
+    proposed_on: datetime.date,
+) -> RuleVersion:
+    """The rules a proposal stands under; refuses with everything that speaks against it."""
+    with together() as heard:
+        if standing := queries.live_grant_of(project):
+            heard.add(rules.standing(standing))
+        with heard.hearing():
+            rules.check_project(project, amounts, queries.holders_verified(project))
+        with heard.hearing():
+            rules.check_lines(project, agreement, amounts, *lines)
+        with heard.hearing():
+            rules.check_cohort(project, agreement, cohort)
+        with heard.hearing():
+            _check_lines_of_agreement(agreement, *lines)
+        with heard.hearing():
+            rules.check_proposed_on(agreement, proposed_on)
+        if agreement.programme is not None:
+            with heard.hearing():
+                version = rules_on(agreement.programme, proposed_on)
+                rules.check_ceilings(version, amounts)
+    return version
+
+
 def _check_lines_of_agreement(
     agreement: Agreement, equipment_line: FundingLine, cash_line: FundingLine | None
 ) -> None:
     own = set(AgreementLine.objects.filter(agreement=agreement).values_list("line_id", flat=True))
-    for line, field in ((equipment_line, "equipment_line"), (cash_line, "cash_line")):
-        if line is not None and line.pk not in own:
-            raise Refusal(
-                _("The line %(line)s is not one of this agreement.") % {"line": line.code},
-                field=field,
-                code="grants_grant_line_of_agreement",
-            )
+    with together() as heard:
+        for line, field in ((equipment_line, "equipment_line"), (cash_line, "cash_line")):
+            if line is not None and line.pk not in own:
+                sentence = _("The line %(line)s is not one of this agreement.") % {"line": line.code}
+                heard.add(Refusal(sentence, field=field, code="grants_grant_line_of_agreement"))
 
 
 def _require_transition(grant: Grant, to: str) -> None:
@@ -258,12 +220,7 @@ def _begin(by: Actor, grant: Grant, to: str, decided_on: datetime.date) -> str:
             _("The one who proposes may not approve: another person decides."),
             code="grants_grant_not_decided_by_its_proposer",
         )
-    rules.check_days(
-        grant.proposed_on,
-        decided_on,
-        field="decided_on",
-        sentence=_("The grant was proposed on %(day)s: its decision comes later."),
-    )
+    rules.check_decided_on(grant, decided_on)
     return grant.status
 
 
@@ -279,22 +236,24 @@ def _decide(by: Actor, grant: Grant, status: str, decided_on: datetime.date, rea
 
 
 def _write(by: Actor, grant: Grant, kind: str, dated: datetime.date) -> None:
+    """Write the grant's sums on its lines. When both lines are too short, both are told."""
     reference = Reference("grant", grant.pk, grant.number)
-    enter(
-        by=by,
-        line=grant.equipment_line,
-        kind=kind,
-        amount=grant.equipment_amount,
-        dated=dated,
-        reference=reference,
-    )
+    sums = [(grant.equipment_line, grant.equipment_amount)]
     if grant.cash_line is not None:
-        enter(
-            by=by, line=grant.cash_line, kind=kind, amount=grant.cash_amount, dated=dated, reference=reference
-        )
+        sums.append((grant.cash_line, grant.cash_amount))
+    with together() as heard:
+        for line, amount in sums:
+            with heard.hearing():
+                enter(by=by, line=line, kind=kind, amount=amount, dated=dated, reference=reference)
 
 
-def _record(by: Actor, action: str, grant: Grant, before: str | None) -> None:
+def _record(
+    by: Actor, action: str, grant: Grant, before: str | None, on: datetime.date | None = None
+) -> None:
+    """Leave the event. ``on`` is the day of an act an ended agreement warns of: the warning is kept with the act."""
+    changes: dict[str, list[str | None]] = {"status": [before, grant.status]}
+    if on is not None and (ended := ended_before(grant.agreement, on)):
+        changes["warned_agreement_ended"] = [None, ended.isoformat()]
     record(
         by=by,
         action=action,
@@ -302,5 +261,5 @@ def _record(by: Actor, action: str, grant: Grant, before: str | None) -> None:
         object_id=grant.pk,
         label=grant.number,
         centre_id=grant.equipment_line.centre_id,
-        changes={"status": [before, grant.status]},
+        changes=changes,
     )

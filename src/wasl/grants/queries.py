@@ -15,15 +15,17 @@ from wasl.funding import rules as money
 from wasl.funding.enums import EntryKind
 from wasl.funding.models import FundingLine
 from wasl.funding.rules import Balance
+from wasl.grants import rules
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Cohort, Grant
-from wasl.grants.rules import Amounts
+from wasl.grants.rules import Amounts, SetAside
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import MicroProject
 from wasl.life_projects.queries import equipment_total
 from wasl.money.amounts import ZERO
 from wasl.participants.models import File
 from wasl.territory.models import Centre
+from wasl.wording.isolates import isolate
 
 LIVE = (GrantStatus.PROPOSED, GrantStatus.APPROVED)
 
@@ -33,6 +35,7 @@ def visible() -> QuerySet[Grant]:
     return Grant.objects.select_related(
         "project__trade",
         "project__file__centre",
+        "project__file__record",
         "agreement",
         "equipment_line",
         "cash_line",
@@ -79,6 +82,19 @@ def live_grant_of(project: MicroProject) -> Grant | None:
     return visible().filter(project=project, status__in=LIVE).first()
 
 
+def set_aside(projects: Iterable[uuid.UUID]) -> dict[uuid.UUID, SetAside]:
+    """The latest grant of each of these projects, when it was rejected or cancelled: what the centre has to answer."""
+    latest: dict[uuid.UUID, Grant] = {}
+    for grant in Grant.objects.filter(project__in=list(projects)).order_by("proposed_at", "number"):
+        latest[grant.project_id] = grant
+    return {pk: rules.set_aside(grant) for pk, grant in latest.items() if grant.status not in LIVE}
+
+
+def set_aside_on(project: MicroProject) -> SetAside | None:
+    """The grant last rejected or cancelled on the project, when none came after it."""
+    return set_aside([project.pk]).get(project.pk)
+
+
 def without_grant() -> QuerySet[MicroProject]:
     """Complete projects the reader may see on which no grant stands: ready to be proposed."""
     return (
@@ -115,24 +131,39 @@ def next_number(centre: Centre, year: int) -> str:
 
 
 def waiting(actor: Actor) -> list[Turn]:
-    """Grants that wait for this actor's decision, and complete projects that wait to be proposed.
+    """Grants that wait for this actor's decision, and complete projects without one that wait for their centre.
 
-    ``object_id`` is a grant for ``grant_decision``, a project for ``grant_propose``.
+    ``object_id`` is a grant for ``grant_decision``, a project for ``grant_propose`` and for ``project``: a project whose
+    grant was rejected or cancelled waits for its coordinator and for the caseworker of its file, with the reason.
     """
-    turns: list[Turn] = []
     if actor.may("grants.approve"):
-        proposed = Grant.objects.filter(status=GrantStatus.PROPOSED).exclude(proposed_by=actor.label)
-        turns += [
-            Turn(
-                kind="grant_decision",
-                object_id=str(grant.pk),
-                label=grant.number,
-                sentence=_("Decide on the grant %(number)s.") % {"number": grant.number},
-                since=grant.proposed_on,
-            )
-            for grant in proposed.order_by("proposed_on", "number")
-        ]
-    if actor.may("grants.propose") and not actor.may("grants.approve"):
+        return _to_decide(actor)
+    if actor.may("grants.propose"):
+        return _to_propose(without_grant(), proposes=True)
+    if actor.may("life_projects.write"):
+        return _to_propose(without_grant().filter(file__caseworker=actor.id), proposes=False)
+    return []
+
+
+def _to_decide(actor: Actor) -> list[Turn]:
+    proposed = Grant.objects.filter(status=GrantStatus.PROPOSED).exclude(proposed_by=actor.label)
+    return [
+        Turn(
+            kind="grant_decision",
+            object_id=str(grant.pk),
+            label=grant.number,
+            sentence=_("Decide on the grant %(number)s.") % {"number": grant.number},
+            since=grant.proposed_on,
+        )
+        for grant in proposed.order_by("proposed_on", "number")
+    ]
+
+
+def _to_propose(projects: QuerySet[MicroProject], *, proposes: bool) -> list[Turn]:
+    found = list(projects.order_by("completed_on", "number"))
+    refused = set_aside(project.pk for project in found)
+    turns = [_refused(project, refused[project.pk]) for project in found if project.pk in refused]
+    if proposes:
         turns += [
             Turn(
                 kind="grant_propose",
@@ -141,6 +172,23 @@ def waiting(actor: Actor) -> list[Turn]:
                 sentence=_("Propose a grant for the micro-project %(number)s.") % {"number": project.number},
                 since=project.completed_on or project.prepared_on,
             )
-            for project in without_grant().order_by("completed_on", "number")
+            for project in found
+            if project.pk not in refused
         ]
     return turns
+
+
+def _refused(project: MicroProject, refused: SetAside) -> Turn:
+    grant = refused.grant
+    sentence = (
+        _("Revise the project or propose again: the grant %(number)s was cancelled. Reason: %(reason)s")
+        if grant.status == GrantStatus.CANCELLED
+        else _("Revise the project or propose again: the grant %(number)s was rejected. Reason: %(reason)s")
+    )
+    return Turn(
+        kind="project",
+        object_id=str(project.pk),
+        label=project.number,
+        sentence=sentence % {"number": grant.number, "reason": isolate(refused.reason)},
+        since=refused.on or grant.proposed_on,
+    )

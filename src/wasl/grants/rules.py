@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from wasl.agreements.enums import AgreementKind
 from wasl.agreements.models import Agreement
-from wasl.audit.refusals import Refusal
+from wasl.audit.refusals import Refusal, together
 from wasl.funding.enums import MoneyKind
 from wasl.funding.models import FundingLine
-from wasl.grants.models import Cohort
+from wasl.grants.enums import GrantStatus
+from wasl.grants.models import Cohort, Grant
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import MicroProject
 from wasl.programmes.models import RuleVersion
@@ -28,24 +29,48 @@ class Amounts:
     cash: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A grant that was rejected or cancelled: the day, and the reason as the centre reads it."""
+
+    grant: Grant
+    on: datetime.date | None
+    reason: str
+
+
+def set_aside(grant: Grant) -> SetAside:
+    """When and why a rejected or cancelled grant was set aside."""
+    if grant.status == GrantStatus.CANCELLED:
+        return SetAside(grant, grant.cancelled_on, grant.cancel_reason)
+    return SetAside(grant, grant.decided_on, grant.decision_reason)
+
+
+def standing(grant: Grant) -> Refusal:
+    """What is said when another grant already stands on the project."""
+    return Refusal(
+        _("The grant %(number)s already stands on this micro-project.") % {"number": grant.number},
+        code="grants_grant_one_per_project",
+    )
+
+
 def check_project(project: MicroProject, amounts: Amounts, verified: bool) -> None:
     """Refuse a project that is not complete, buys nothing, or has a holder whose eligibility was not verified."""
-    if project.status != ProjectStatus.COMPLETE:
-        raise Refusal(
-            _("The micro-project %(number)s is not complete: complete it first.")
-            % {"number": project.number},
-            code="grants_grant_project_complete",
-        )
-    if amounts.equipment <= 0:
-        raise Refusal(
-            _("The micro-project %(number)s has no equipment.") % {"number": project.number},
-            code="grants_grant_equipment_positive",
-        )
-    if not verified:
-        raise Refusal(
-            _("The eligibility of a holder of the project is not verified: verify it in the file first."),
-            code="grants_grant_holders_eligible",
-        )
+    with together() as heard:
+        if project.status != ProjectStatus.COMPLETE:
+            sentence = _("The micro-project %(number)s is not complete: complete it first.")
+            heard.add(Refusal(sentence % {"number": project.number}, code="grants_grant_project_complete"))
+        if amounts.equipment <= 0:
+            sentence = _("The micro-project %(number)s has no equipment.")
+            heard.add(Refusal(sentence % {"number": project.number}, code="grants_grant_equipment_positive"))
+        if not verified:
+            heard.add(
+                Refusal(
+                    _(
+                        "The eligibility of a holder of the project is not verified: verify it in the file first."
+                    ),
+                    code="grants_grant_holders_eligible",
+                )
+            )
 
 
 def check_lines(
@@ -56,30 +81,38 @@ def check_lines(
     cash: FundingLine | None,
 ) -> None:
     """Refuse lines of the wrong money or centre, an agreement that pays no project, cash without its line."""
-    if agreement.kind != AgreementKind.PARTNERSHIP:
+    with together() as heard:
+        if agreement.kind != AgreementKind.PARTNERSHIP:
+            sentence = _("An agreement for an institutional gift pays no micro-project.")
+            heard.add(Refusal(sentence, field="agreement", code="grants_partnership_only"))
+        for line, money, field in (
+            (equipment, MoneyKind.EQUIPMENT, "equipment_line"),
+            (cash, MoneyKind.CASH, "cash_line"),
+        ):
+            if line is not None:
+                with heard.hearing():
+                    _check_line(project, line, money, field)
+        with heard.hearing():
+            _check_cash(amounts, cash)
+
+
+def _check_line(project: MicroProject, line: FundingLine, money: MoneyKind, field: str) -> None:
+    if line.money != money:
         raise Refusal(
-            _("An agreement for an institutional gift pays no micro-project."),
-            field="agreement",
-            code="grants_partnership_only",
+            _("The line %(line)s holds %(found)s, not %(expected)s.")
+            % {"line": line.code, "found": MoneyKind(line.money).label, "expected": money.label},
+            field=field,
+            code="grants_grant_line_money",
         )
-    for line, money, field in (
-        (equipment, MoneyKind.EQUIPMENT, "equipment_line"),
-        (cash, MoneyKind.CASH, "cash_line"),
-    ):
-        if line is not None and line.money != money:
-            raise Refusal(
-                _("The line %(line)s holds %(found)s, not %(expected)s.")
-                % {"line": line.code, "found": MoneyKind(line.money).label, "expected": money.label},
-                field=field,
-                code="grants_grant_line_money",
-            )
-        if line is not None and line.centre_id != project.file.centre_id:
-            raise Refusal(
-                _("The line %(line)s is spent through another centre than the project's.")
-                % {"line": line.code},
-                field=field,
-                code="grants_line_of_centre",
-            )
+    if line.centre_id != project.file.centre_id:
+        raise Refusal(
+            _("The line %(line)s is spent through another centre than the project's.") % {"line": line.code},
+            field=field,
+            code="grants_line_of_centre",
+        )
+
+
+def _check_cash(amounts: Amounts, cash: FundingLine | None) -> None:
     if amounts.cash > 0 and cash is None:
         raise Refusal(
             _("The project has cash aid: choose the line it is paid from."),
@@ -108,28 +141,55 @@ def check_cohort(project: MicroProject, agreement: Agreement, cohort: Cohort | N
 
 def check_ceilings(version: RuleVersion, amounts: Amounts) -> None:
     """Refuse amounts above the ceilings of the rules in force on the day of the decision."""
-    if version.equipment_ceiling is not None and amounts.equipment > version.equipment_ceiling:
-        raise Refusal(
-            _(
+    with together() as heard:
+        if version.equipment_ceiling is not None and amounts.equipment > version.equipment_ceiling:
+            sentence = _(
                 "The equipment (%(amount)s) is above the ceiling of the rules in force: %(ceiling)s for one project."
             )
-            % {"amount": amount_press(amounts.equipment), "ceiling": amount_press(version.equipment_ceiling)},
-            field="equipment_line",
-            code="grants_above_ceiling",
-        )
-    if version.cash_ceiling is not None and amounts.cash > version.cash_ceiling:
-        raise Refusal(
-            _(
+            heard.add(_above(sentence, amounts.equipment, version.equipment_ceiling, "equipment_line"))
+        if version.cash_ceiling is not None and amounts.cash > version.cash_ceiling:
+            sentence = _(
                 "The cash aid (%(amount)s) is above the ceiling of the rules in force: %(ceiling)s for one project."
             )
-            % {"amount": amount_press(amounts.cash), "ceiling": amount_press(version.cash_ceiling)},
-            field="cash_line",
-            code="grants_above_ceiling",
-        )
+            heard.add(_above(sentence, amounts.cash, version.cash_ceiling, "cash_line"))
 
 
-def check_days(earlier: datetime.date, later: datetime.date, *, field: str, sentence: str) -> None:
-    """Refuse a day that comes before the one it follows. ``sentence`` holds ``%(day)s``, the earlier day."""
+def _above(sentence: str, amount: Decimal, ceiling: Decimal, field: str) -> Refusal:
+    told = {"amount": amount_press(amount), "ceiling": amount_press(ceiling)}
+    return Refusal(sentence % told, field=field, code="grants_above_ceiling")
+
+
+def check_proposed_on(agreement: Agreement, day: datetime.date) -> None:
+    """Refuse a proposal dated before its agreement was signed."""
+    _check_days(
+        agreement.signed_on,
+        day,
+        "proposed_on",
+        _("The agreement was signed on %(day)s: the grant comes later."),
+    )
+
+
+def check_decided_on(grant: Grant, day: datetime.date) -> None:
+    """Refuse a decision dated before its proposal."""
+    _check_days(
+        grant.proposed_on,
+        day,
+        "decided_on",
+        _("The grant was proposed on %(day)s: its decision comes later."),
+    )
+
+
+def check_cancelled_on(grant: Grant, day: datetime.date) -> None:
+    """Refuse a cancellation dated before the approval."""
+    _check_days(
+        grant.decided_on or grant.proposed_on,
+        day,
+        "decided_on",
+        _("The grant was approved on %(day)s: its cancellation comes later."),
+    )
+
+
+def _check_days(earlier: datetime.date, later: datetime.date, field: str, sentence: str) -> None:
     if later < earlier:
         raise Refusal(
             sentence % {"day": worded_day(earlier, current())}, field=field, code="grants_days_in_order"

@@ -1,6 +1,7 @@
 """Acts on micro-projects: preparing, writing the equipment list, completing, reopening."""
 
 import datetime
+import uuid
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act, record
-from wasl.audit.refusals import NotAllowed, Refusal
+from wasl.audit.refusals import NotAllowed, Refusal, together
 from wasl.catalogue.models import Trade
 from wasl.life_projects import rules
 from wasl.life_projects.access import project_to_write
@@ -58,8 +59,14 @@ def prepare_project(
     said): ``MRK-2021-P001``. Raises Refusal naming the field at fault, NotAllowed for a file out of reach.
     """
     first = _open(file_to_write(by, file))
-    written = rules.described(trade, site, title_ar, title_fr, cash_amount, cash_nature)
-    day = _not_to_come(prepared_on or today(), "prepared_on")
+    wanted = holders or [(first, 1)]
+    with together() as heard:
+        with heard.hearing():
+            written = rules.described(trade, site, title_ar, title_fr, cash_amount, cash_nature)
+        with heard.hearing():
+            day = _not_to_come(prepared_on or today(), "prepared_on")
+        with heard.hearing():
+            _check_holders(first.pk, wanted)
     project = MicroProject(
         number=_next_number(first.centre, day.year),
         file=first,
@@ -68,7 +75,7 @@ def prepare_project(
         **written,
     )
     project.save(force_insert=True)
-    _write_holders(by, project, holders or [(first, 1)])
+    _write_holders(by, project, wanted)
     record(
         by=by, action="life_projects.prepare_project", kind="project", object_id=project.pk, label=project.number,
         centre_id=first.centre_id, changes=_told({}, written),
@@ -94,7 +101,12 @@ def revise_project(
     Raises Refusal when the project is complete, when a holder would be left out, or when nothing changes.
     """
     found = _draft(project_to_write(by, project))
-    written = rules.described(trade, site, title_ar, title_fr, cash_amount, cash_nature)
+    with together() as heard:
+        with heard.hearing():
+            written = rules.described(trade, site, title_ar, title_fr, cash_amount, cash_nature)
+        with heard.hearing():
+            if holders:
+                _check_holders(found.file_id, holders)
     before = {name: getattr(found, name) for name in written}
     changes = _told(before, written)
     for name, value in written.items():
@@ -118,16 +130,16 @@ def set_equipment(
     """Write the whole equipment list of a draft as a new revision; earlier revisions stay as history.
 
     ``revision`` is the one the writer was reading. Raises Refusal when someone has written another list since, when
-    the project is complete, or naming the row whose quantity, price or serial number is wrong.
+    the project is complete, when the list is empty, or naming each row whose quantity, price or serial number is wrong.
     """
     found = _draft(project_to_write(by, project))
     if revision is not None and revision != found.revision:
         raise Refusal(
-            _("Someone else has written another equipment list meanwhile. Look at it, then save again."),
+            _("Someone else has written another equipment list meanwhile: yours is not saved yet."),
             code="equipment_rewritten",
         )
     wanted = list(items)
-    rules.checked_items(wanted)
+    rules.check_items(wanted)
     before = equipment_total(found)
     found.revision += 1
     found.save(update_fields=["revision"])
@@ -162,8 +174,9 @@ def complete_project(
     """
     found = _draft(project_to_write(by, project))
     day = _not_to_come(completed_on or today(), "completed_on")
-    if lacking := missing(found):
-        raise lacking[0]
+    with together() as heard:
+        for lack in missing(found):
+            heard.add(lack)
     found.status, found.completed_on = ProjectStatus.COMPLETE, day
     found.completed_at, found.completed_by = timezone.now(), by.label
     found.save(update_fields=["status", "completed_on", "completed_at", "completed_by"])
@@ -232,18 +245,21 @@ def _plain(value: Any) -> Any:
     return getattr(value, "pk", value)
 
 
+def _check_holders(first: uuid.UUID, holders: Sequence[tuple[File, int]]) -> None:
+    with together() as heard:
+        if holders[0][0].pk != first:
+            sentence = _("The first holder is the one whose file the project is in.")
+            heard.add(Refusal(sentence, field="holders", code="first_holder"))
+        if len({file.pk for file, _parts in holders}) != len(holders):
+            sentence = _("A holder stands twice in the list.")
+            heard.add(Refusal(sentence, field="holders", code="holder_twice"))
+        if any(parts < 1 for _file, parts in holders):
+            sentence = _("Each holder has at least one part.")
+            heard.add(Refusal(sentence, field="holders", code="parts_missing"))
+
+
 def _write_holders(by: Actor, project: MicroProject, holders: Sequence[tuple[File, int]]) -> bool:
-    """Write the holders in order; whether anything changed. Raises Refusal when the first is not the project's file."""
-    if holders[0][0].pk != project.file_id:
-        raise Refusal(
-            _("The first holder is the one whose file the project is in."),
-            field="holders",
-            code="first_holder",
-        )
-    if len({file.pk for file, _parts in holders}) != len(holders):
-        raise Refusal(_("A holder stands twice in the list."), field="holders", code="holder_twice")
-    if any(parts < 1 for _file, parts in holders):
-        raise Refusal(_("Each holder has at least one part."), field="holders", code="parts_missing")
+    """Write the holders in order; whether anything changed. Raises Refusal when one is left out or out of reach."""
     known = {holder.file_id: holder for holder in Holder.objects.filter(project=project)}
     if set(known) - {file.pk for file, _parts in holders}:
         raise Refusal(

@@ -1,5 +1,6 @@
 """How a project's parts become shares and sums. Nothing is rounded: the shares always sum to one, the sums to the whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wasl.audit.refusals import Refusal
+from wasl.audit.refusals import Refusal, together
 from wasl.catalogue.models import Trade
 from wasl.life_projects.enums import CashNature, ItemKind
 from wasl.life_projects.models import Holder, MicroProject
@@ -55,24 +56,41 @@ def amounts(project: MicroProject, amount: Decimal) -> list[tuple[Holder, Decima
     return [(share.holder, part) for share, part in zip(found, parts, strict=True)]
 
 
-def checked_items(items: list[NewItem]) -> None:
-    """Raises Refusal on ``items`` naming the row that is not as it must be."""
-    for row, item in enumerate(items, start=1):
+def check_items(items: Sequence[NewItem]) -> None:
+    """Refuse an empty list, and every row that is not as it must be, each by its number."""
+    if not items:
+        raise Refusal(
+            gettext("The list is empty: write at least one item, or leave without saving."),
+            field="items",
+            code="equipment_empty",
+        )
+    with together() as heard:
+        for row, item in enumerate(items, start=1):
+            with heard.hearing():
+                check_item(item, row)
+
+
+def check_item(item: NewItem, row: int) -> None:
+    """Refuse an item that is not as it must be. ``row`` is its number in the list, from 1."""
+    with together() as heard:
         if not item.item_ar.strip() or not item.item_fr.strip():
-            raise _row(gettext("Row %(row)s: write the item in Arabic and in French."), row, "item_missing")
-        if item.quantity < 1:
-            raise _row(gettext("Row %(row)s: the quantity is at least 1."), row, "quantity_missing")
-        if dirhams(item.unit_price) <= ZERO:
-            raise _row(gettext("Row %(row)s: the price must be more than zero."), row, "price_not_positive")
-        if item.serial_number.strip() and item.quantity != 1:
-            raise _row(
-                gettext("Row %(row)s: a serial number belongs to one item: write the quantity 1, or one row for each item."),
-                row, "serial_quantity",
-            )  # fmt: skip
-        if item.kind not in ItemKind.values or item.condition not in CONDITIONS:
-            raise _row(
-                gettext("Row %(row)s: choose the kind and the condition of the item."), row, "kind_unknown"
+            heard.add(
+                _row(gettext("Row %(row)s: write the item in Arabic and in French."), row, "item_missing")
             )
+        if item.quantity < 1:
+            heard.add(_row(gettext("Row %(row)s: the quantity is at least 1."), row, "quantity_missing"))
+        if dirhams(item.unit_price) <= ZERO:
+            heard.add(
+                _row(gettext("Row %(row)s: the price must be more than zero."), row, "price_not_positive")
+            )
+        if item.serial_number.strip() and item.quantity != 1:
+            sentence = gettext(
+                "Row %(row)s: a serial number belongs to one item: write the quantity 1, or one row for each item."
+            )
+            heard.add(_row(sentence, row, "serial_quantity"))
+        if item.kind not in ItemKind.values or item.condition not in CONDITIONS:
+            sentence = gettext("Row %(row)s: choose the kind and the condition of the item.")
+            heard.add(_row(sentence, row, "kind_unknown"))
 
 
 def checked_cash(amount: Decimal, nature: str) -> tuple[Decimal, str]:
@@ -85,19 +103,28 @@ def checked_cash(amount: Decimal, nature: str) -> tuple[Decimal, str]:
     return cash, nature if cash else ""
 
 
-def described(
-    trade: Trade, site: Place, title_ar: str, title_fr: str, cash_amount: Decimal, cash_nature: str
-) -> dict[str, Any]:
-    """What a project is, cleaned, by field name. Raises Refusal on the field that is missing or too wide."""
+def check_site(site: Place) -> None:
+    """Refuse a site that is a whole region."""
     if site.kind == PlaceKind.REGION:
         raise Refusal(
             _("Choose the commune or the province of the project."), field="site", code="site_too_wide"
         )
+
+
+def described(
+    trade: Trade, site: Place, title_ar: str, title_fr: str, cash_amount: Decimal, cash_nature: str
+) -> dict[str, Any]:
+    """What a project is, cleaned, by field name. Raises Refusal on the fields that are missing or too wide."""
     titles = {"title_ar": cleaned(title_ar), "title_fr": cleaned(title_fr)}
-    for field, title in titles.items():
-        if not title:
-            raise Refusal(_("Write what the project is, in a few words."), field=field, code="title_missing")
-    cash, nature = checked_cash(cash_amount, cash_nature)
+    with together() as heard:
+        for field, title in titles.items():
+            if not title:
+                sentence = _("Write what the project is, in a few words.")
+                heard.add(Refusal(sentence, field=field, code="title_missing"))
+        with heard.hearing():
+            check_site(site)
+        with heard.hearing():
+            cash, nature = checked_cash(cash_amount, cash_nature)
     return {"trade": trade, "site": site, **titles, "cash_amount": cash, "cash_nature": nature}
 
 

@@ -5,6 +5,7 @@ READERS = {"caseworker", "coordinator", "headquarters", "finance", "partner", "a
 ADDRESSES = [
     {"name": "agreements", "roles": READERS, "methods": {"GET"}},
     {"name": "agreement", "of": "agreement", "roles": READERS, "methods": {"GET"}},
+    {"name": "agreement_ledger", "of": "agreement", "roles": READERS - {"partner"}, "methods": {"GET"}},
     {"name": "agreement_new", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
     {"name": "agreement_amend", "of": "agreement", "roles": {"headquarters"}, "methods": {"GET", "POST"}},
     {"name": "entry_new", "of": "line", "roles": {"headquarters", "finance"}, "methods": {"GET", "POST"}},

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories import agreements, grants
 from tests.factories.accounts import actor, user
+from tests.factories.funding import put
 from tests.factories.institutions import foundation, institution
 from tests.factories.programmes import programme
 from tests.web.agreements.addresses import ADDRESSES
@@ -274,3 +275,48 @@ def test_what_a_grant_committed_is_not_undone_by_hand():
     client.post(reverse("entry_reverse", args=[entry.pk]), {"dated": "2021-05-01", "reason": "x"})
     with within(actor("headquarters").scope):
         assert not Entry.objects.filter(reverses=entry).exists()
+
+
+def test_every_sum_leads_to_the_entries_it_is_made_of():
+    signed = agreements.agreement()
+    grant = grants.approved(agreement=signed)
+    client = signed_in(user("finance"))
+    with within(actor("headquarters").scope):
+        line = agreements.line_of(signed)
+    ledger_page = reverse("agreement_ledger", args=[signed.pk])
+    page = shown(client, "agreement", signed.pk)
+    for what in ("contributed", "committed", "paid"):
+        assert f"{ledger_page}?line={line.pk}&amp;what={what}" in page
+    answer = client.get(ledger_page, {"line": str(line.pk), "what": "committed"})
+    assert [told.entry.reference_id for told in answer.context["entries"]] == [grant.pk]
+    assert answer.context["made"] == Decimal("21410.00")
+    assert [
+        told.entry.kind for told in client.get(ledger_page, {"what": "contributed"}).context["entries"]
+    ] == [
+        "contribution",
+        "contribution",
+    ]
+    assert client.get(ledger_page, {"line": "nonsense"}).status_code == 200
+
+
+def test_the_ledger_turns_its_pages():
+    signed = agreements.agreement(cash=0)
+    keeper = actor("finance")
+    with within(actor("headquarters").scope):
+        line = agreements.line_of(signed)
+    for _ in range(20):
+        put(line, "contribution", 10, by=keeper)
+    client = signed_in(user("finance"))
+    address = reverse("agreement_ledger", args=[signed.pk])
+    assert len(client.get(address).context["entries"]) == 20
+    assert len(client.get(address, {"page": "2"}).context["entries"]) == 1
+    assert len(client.get(reverse("agreement", args=[signed.pk])).context["entries"]) == 5
+
+
+def test_everything_wrong_with_an_agreement_is_said_at_once():
+    client = signed_in(user("headquarters"), language="fr")
+    wrong = posted(number="", season="2020-2025", ends_on="2020-01-01", **{"parties-1-institution": ""})
+    form = client.post(reverse("agreement_new"), wrong).context["form"]
+    assert {"number", "season", "ends_on", "__all__"} <= set(form.errors)
+    form = client.post(reverse("agreement_new"), posted(programme="", season="x")).context["form"]
+    assert set(form.errors) == {"season", "programme"}

@@ -12,8 +12,12 @@ from tests.web.signed_in import signed_in
 from tests.web.worded import french
 
 from wasl.accounts.queries import actor_of
+from wasl.audit.models import Event
 from wasl.database.scope import within
 from wasl.grants.models import Grant
+from wasl.grants.operations import approve_grant, reject_grant
+from wasl.participants.models import File
+from wasl.wording.dates import today
 
 pytestmark = pytest.mark.django_db
 ROLES = ("administrator", "caseworker", "coordinator", "headquarters", "finance", "partner", "auditor")
@@ -191,3 +195,73 @@ def test_a_cancellation_says_why():
     assert "تنازل" in page
     assert grant.decided_by in page
     assert 'name="reason"' not in client.get(address).content.decode()
+
+
+def test_a_refusal_comes_back_to_the_centre_with_its_reason():
+    coordinator = user("coordinator")
+    grant = grants.proposed(by=actor_of(coordinator))
+    project = reverse("project", args=[grant.project_id])
+    with within(actor("headquarters").scope):
+        File.objects.filter(holdings__project=grant.project_id).update(caseworker=None)
+    assert project not in signed_in(coordinator).get("/").content.decode()
+    reject_grant(by=actor("headquarters"), grant=grant, decided_on=grants.DECIDED, reason="أسعار مرتفعة")
+    home = signed_in(coordinator).get("/").content.decode()
+    assert project in home
+    assert "أسعار مرتفعة" in home
+    page = signed_in(coordinator, language="fr").get(project).content.decode()
+    assert grant.number in page
+    assert "أسعار مرتفعة" in page
+    assert french("Revise the project, or propose again") in page
+    assert french("Ready for the proposal") not in page
+
+    caseworker = user("caseworker")
+    assert project not in signed_in(caseworker).get("/").content.decode()
+    with within(actor("headquarters").scope):
+        File.objects.filter(holdings__project=grant.project_id).update(caseworker=caseworker)
+    assert project in signed_in(caseworker).get("/").content.decode()
+
+
+def test_an_ended_agreement_is_warned_of_and_not_refused():
+    decider = user("headquarters")
+    grant = grants.proposed()
+    with within(actor("headquarters").scope):
+        assert grant.agreement.ends_on < today()
+    page = signed_in(decider, language="fr").get(reverse("grant_decide", args=[grant.pk])).content.decode()
+    assert "est échue depuis le 19 février 2022" in page
+    waiting = grants.complete_project(actor("coordinator"))
+    address = reverse("grant_propose", args=[waiting.pk])
+    page = signed_in(user("coordinator"), language="fr").get(address).content.decode()
+    assert french("Agreements that have ended are offered too") in page
+    approve_grant(by=actor_of(decider), grant=grant, decided_on=today())
+    with within(actor("auditor").scope):
+        event = Event.objects.get(action="grants.approve_grant", label=grant.number)
+        first = Event.objects.get(action="grants.propose_grant", label=grant.number)
+    assert event.changes["warned_agreement_ended"] == [None, "2022-02-19"]
+    assert "warned_agreement_ended" not in first.changes
+
+
+def test_everything_wrong_with_a_refusal_is_said_at_once():
+    grant = grants.proposed()
+    posted = {"decision": "reject", "decided_on": "2021-03-01", "reason": ""}
+    page = signed_in(user("headquarters"), language="fr").post(
+        reverse("grant_decide", args=[grant.pk]), posted
+    )
+    assert set(page.context["refusal"].errors) == {"decided_on", "reason"}
+
+
+def test_the_name_stands_beside_the_file_number_and_never_in_the_address_or_title():
+    grant = grants.proposed()
+    with within(actor("headquarters").scope):
+        file = grant.project.file
+        name, number = file.record.name_ar, file.number
+    client = signed_in(user("headquarters"))
+    for address in (
+        reverse("grants"),
+        reverse("grant", args=[grant.pk]),
+        reverse("grant_decide", args=[grant.pk]),
+        reverse("project", args=[grant.project_id]),
+    ):
+        page = client.get(address).content.decode()
+        assert name in page, address
+        assert number in page, address
+        assert name not in page[page.index("<title>") : page.index("</title>")]

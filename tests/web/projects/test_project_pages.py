@@ -160,13 +160,35 @@ def test_a_wrong_row_is_told_and_nothing_typed_is_lost(by: Actor, client: Client
     assert now(by, project).revision == 0
 
 
-def test_a_list_written_meanwhile_is_not_written_over(by: Actor, client: Client) -> None:
+def test_a_list_written_meanwhile_stands_beside_what_was_typed(by: Actor, client: Client) -> None:
     project = draft(by)
     set_equipment(by=by, project=project, items=items())
-    page = client.post(
-        reverse("project_equipment", args=[project.pk]), equipment({"unit_price": "5"}, revision="0")
-    ).content.decode()
+    address = reverse("project_equipment", args=[project.pk])
+    # The second row is the other's own, to the letter: it is a row all the same.
+    mine = equipment(
+        {"item_fr": "mon four", "unit_price": "5"},
+        {"item_ar": "عجانة 25 كلغ", "item_fr": "pétrin de 25 kg", "unit_price": "7850,00"},
+        revision="0",
+    )
+    page = client.post(address, mine).content.decode()
     assert "entre-temps" in page
+    assert 'value="mon four"' in page
+    assert "Plaque à pain" in page
+    assert 'name="revision" value="1"' in page
+    assert now(by, project).revision == 1
+
+    assert client.post(address, mine | {"revision": "1"}).status_code == 302
+    with within(by.scope):
+        lines = list(current_equipment(now(by, project)))
+    assert [line.item_fr for line in lines] == ["mon four", "pétrin de 25 kg"]
+
+
+def test_an_empty_list_is_not_saved(by: Actor, client: Client) -> None:
+    project = draft(by)
+    set_equipment(by=by, project=project, items=items()[:1])
+    out = equipment({"unit_price": "12400", "DELETE": "on"}, initial=1, revision="1")
+    page = client.post(reverse("project_equipment", args=[project.pk]), out).content.decode()
+    assert "La liste est vide" in page
     assert now(by, project).revision == 1
 
 

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wasl.agreements import rules
 from wasl.agreements.enums import AgreementKind, PartyRole
+from wasl.agreements.models import Agreement
 from wasl.agreements.operations import NewLine
 from wasl.funding.enums import MoneyKind
 from wasl.funding.models import FundingLine
@@ -18,6 +20,7 @@ from wasl.programmes.queries import programmes
 from wasl.territory.enums import PROVINCE_LEVEL
 from wasl.territory.models import Centre, Place
 from wasl.web.day_field import DayField
+from wasl.web.pages import Checked
 from wasl.wording.dates import today
 
 LEAST = Decimal("0.01")
@@ -38,7 +41,35 @@ class AgreementFilters(forms.Form):
         self.fields["kind"].choices = [every, *AgreementKind.choices]
 
 
-class AgreementForm(forms.Form):
+class LedgerFilters(forms.Form):
+    """Which entries the ledger shows: of one line, and of the sum they make."""
+
+    line = forms.TypedChoiceField(
+        label=pgettext_lazy("funding", "Line"), required=False, empty_value=None, coerce=str
+    )
+    what = forms.ChoiceField(
+        label=_("Sum they make"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("filter", "All")),
+            ("contributed", pgettext_lazy("sum of a line", "Contributed")),
+            ("committed", pgettext_lazy("sum of a line", "Committed")),
+            ("paid", pgettext_lazy("sum of a line", "Paid")),
+        ],
+    )
+
+    def __init__(self, *args: Any, lines: Sequence[FundingLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lines = {str(line.pk): line for line in lines}
+        offered = [(pk, line.code) for pk, line in self._lines.items()]
+        self.fields["line"].choices = [("", pgettext_lazy("filter", "All")), *offered]
+
+    def clean_line(self) -> FundingLine | None:
+        """The line chosen, or None for all."""
+        return self._lines.get(self.cleaned_data["line"] or "")
+
+
+class AgreementForm(Checked):
     """A signed agreement, as its paper says it: season, budget year and dates are three different facts."""
 
     number = forms.CharField(label=_("Agreement number"), max_length=40, help_text=_("As on the paper."))
@@ -84,6 +115,14 @@ class AgreementForm(forms.Form):
             (str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)
         ]
         self.fields["budget_year"].initial = str(this_year)
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules refuse is said with what is missing."""
+        given = super().clean() or {}
+        self.hear(lambda: rules.check_season(given["season"]), "season")
+        self.hear(lambda: rules.check_term(given["starts_on"], given["ends_on"]), "starts_on", "ends_on")
+        self.hear(lambda: rules.check_programme(given["kind"], given["programme"]), "kind", "programme")
+        return given
 
 
 class PartyForm(forms.Form):
@@ -145,7 +184,7 @@ class LineForm(forms.Form):
         )
 
 
-class AmendmentForm(forms.Form):
+class AmendmentForm(Checked):
     """An amendment: its subject, a new end date, and sums it adds to lines."""
 
     signed_on = DayField(label=_("Signed on"))
@@ -158,11 +197,20 @@ class AmendmentForm(forms.Form):
         help_text=_("Leave empty when the end does not change."),
     )
 
-    def __init__(self, *args: Any, lines: Sequence[FundingLine], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreement: Agreement, lines: Sequence[FundingLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.agreement = agreement
         self.lines = lines
         for index, line in enumerate(lines):
             self.fields[f"add_{index}"] = AmountInput(label=line.code, min_value=LEAST, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules refuse is said with what is missing."""
+        given = super().clean() or {}
+        self.hear(lambda: rules.check_amended_on(self.agreement, given["signed_on"]), "signed_on")
+        if given.get("ends_on"):
+            self.hear(lambda: rules.check_term(self.agreement.starts_on, given["ends_on"]))
+        return given
 
     def additions(self) -> list[tuple[FundingLine, Decimal]]:
         """The lines that are given more, with the sums in dirhams. Ask only a valid form."""

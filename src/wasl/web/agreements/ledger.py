@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from wasl.accounts.enums import RoleName
 from wasl.agreements.models import Agreement
 from wasl.audit.actors import Actor
 from wasl.funding.enums import EntryKind
@@ -20,6 +21,11 @@ from wasl.wording.counting import amount_figures, amount_press
 BY_HAND = {EntryKind.CONTRIBUTION}
 
 
+def may_read_entries(actor: Actor) -> bool:
+    """Partners read the sums of their agreements: entries name grants and receipts, and stay with the Foundation."""
+    return actor.role != RoleName.PARTNER
+
+
 @dataclass(frozen=True)
 class Told:
     """One entry, the address of what it is for (may be empty), and whether it may be reversed here."""
@@ -31,9 +37,10 @@ class Told:
 
     @property
     def signed(self) -> Decimal:
-        """The sum as it counts for its kind: releases and reversals take away."""
-        taken = self.entry.kind in {EntryKind.RELEASE, EntryKind.REVERSAL}
-        return -self.entry.amount if taken else self.entry.amount
+        """The sum as it counts: releases and reversals take away, and what undoes a release gives back."""
+        undone = self.entry.reverses
+        gives = undone.kind == EntryKind.RELEASE if undone else self.entry.kind != EntryKind.RELEASE
+        return self.entry.amount if gives else -self.entry.amount
 
     @property
     def tag(self) -> str:

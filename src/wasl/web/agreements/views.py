@@ -12,31 +12,29 @@ from django.utils.translation import pgettext
 
 from wasl.agreements import operations, queries
 from wasl.agreements.models import Agreement
-from wasl.agreements.rules import last_day
-from wasl.funding import operations as ledger_operations
+from wasl.agreements.operations import NewLine
+from wasl.agreements.rules import check_parties, last_day
 from wasl.funding import queries as funding
-from wasl.funding.enums import EntryKind
-from wasl.funding.models import Entry, FundingLine
-from wasl.funding.operations import Reference
+from wasl.funding.models import FundingLine
 from wasl.funding.rules import Balance
 from wasl.grants import queries as grants
+from wasl.institutions.models import Institution
 from wasl.institutions.queries import institutions
 from wasl.web.agreements.forms import (
     AgreementFilters,
     AgreementForm,
     AmendmentForm,
-    ContributionForm,
     LineForm,
     PartyForm,
-    ReversalForm,
 )
-from wasl.web.agreements.ledger import BY_HAND, Standing, bar, spoken, tell
+from wasl.web.agreements.ledger import Standing, bar, may_read_entries, spoken, tell
 from wasl.web.pages import attempt, page
 from wasl.web.requests import Request
 from wasl.wording.dates import today
 
-# Rows offered at first, and at most.
+# Rows offered at first, and at most; entries shown beside the summary.
 PARTIES, LINES, MOST = 4, 3, 40
+LATEST = 5
 Formset = Any
 
 
@@ -72,13 +70,17 @@ def agreements(request: Request) -> HttpResponse:
 
 @page("agreements.read")
 def agreement(request: Request, pk: object) -> HttpResponse:
-    """One agreement: parties, axes, balance, ledger, amendments, cohorts. A partner sees sums, never entries."""
+    """One agreement: balance of each line, cohorts, amendments, parties, axes; the ledger has its own page.
+
+    A partner sees sums, never entries.
+    """
     actor = request.actor
     one = _agreement(pk)
     lines = queries.lines_of(one)
     balances = funding.balances(line.pk for line in lines)
     total = sum(balances.values(), Balance())
-    entries = Paginator(queries.entries_of(one).reverse(), 50).get_page(request.GET.get("page"))
+    entries = queries.entries_of(one)
+    sees_entries = may_read_entries(actor)
     cohorts = list(grants.cohorts_of(one)) if actor.may("grants.read") else []
     granted = grants.granted_to(cohort.pk for cohort in cohorts)
     return render(
@@ -95,9 +97,9 @@ def agreement(request: Request, pk: object) -> HttpResponse:
             "total": total,
             "said": spoken(total),
             "parts": bar(total, pgettext("sum of a line", "Committed"), pgettext("sum of a line", "Paid")),
-            "page": entries,
-            "entries": tell(list(entries.object_list), actor, one),
-            "sees_entries": actor.role != "partner",
+            "entries": tell(list(entries.reverse()[:LATEST]), actor, one) if sees_entries else [],
+            "entries_count": entries.count() if sees_entries else 0,
+            "sees_entries": sees_entries,
             "amendments": list(one.amendments.all()),
             "cohorts": [(cohort, granted.get(cohort.pk)) for cohort in cohorts],
             "grants": grants.visible().filter(agreement=one).count() if actor.may("grants.read") else None,
@@ -117,7 +119,7 @@ def agreement_new(request: Request) -> HttpResponse:
         form = AgreementForm(request.POST or None, centres=centres)
     parties = _rows(PartyForm, "parties", PARTIES, request)
     lines = _rows(LineForm, "lines", LINES, request)
-    if form.is_bound and all([form.is_valid(), parties.is_valid(), lines.is_valid()]):
+    if form.is_bound and _whole(form, parties, lines):
         done = attempt(
             request,
             lambda: _sign(request, form, parties, lines),
@@ -135,7 +137,7 @@ def agreement_amend(request: Request, pk: object) -> HttpResponse:
     """Record an amendment: a new end, or sums added to lines by entries of their own."""
     one = _agreement(pk)
     lines = queries.lines_of(one)
-    form = AmendmentForm(request.POST or None, lines=lines)
+    form = AmendmentForm(request.POST or None, agreement=one, lines=lines)
     if request.method == "POST" and form.is_valid():
         given = {
             name: form.cleaned_data[name] for name in ("signed_on", "subject_ar", "subject_fr", "ends_on")
@@ -156,69 +158,6 @@ def agreement_amend(request: Request, pk: object) -> HttpResponse:
     )
 
 
-@page("ledger.write", methods=("GET", "POST"))
-def entry_new(request: Request, pk: object) -> HttpResponse:
-    """Enter what a funder has given for a line."""
-    line = get_object_or_404(FundingLine.objects.select_related("funder", "agreement_line__agreement"), pk=pk)
-    one = line.agreement_line.agreement
-    form = ContributionForm(request.POST or None, initial={"dated": today()})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            request,
-            lambda: ledger_operations.enter(
-                by=request.actor,
-                line=line,
-                kind=EntryKind.CONTRIBUTION,
-                amount=given["amount"],
-                dated=given["dated"],
-                reference=Reference("agreement", one.pk, given["paper"] or one.number),
-            ),
-            form=form,
-            success=_("The contribution is entered."),
-            to=reverse("agreement", args=[one.pk]),
-        )
-        if done:
-            return done
-    return render(
-        request,
-        "agreements/contribute.html",
-        {"agreement": one, "line": line, "balance": funding.balance(line), "form": form},
-    )
-
-
-@page("ledger.write", methods=("GET", "POST"))
-def entry_reverse(request: Request, pk: object) -> HttpResponse:
-    """Show an entry once more, and undo it by its mirror with a reason. Only what is kept by hand is undone here."""
-    entry = get_object_or_404(
-        Entry.objects.select_related("line__agreement_line__agreement", "reversed_by"), pk=pk
-    )
-    one = entry.line.agreement_line.agreement
-    by_hand = entry.kind in BY_HAND
-    form = ReversalForm(request.POST or None, initial={"dated": today()})
-    if request.method == "POST" and by_hand and form.is_valid():
-        done = attempt(
-            request,
-            lambda: ledger_operations.reverse_entry(by=request.actor, entry=entry, **form.cleaned_data),
-            form=form,
-            success=_("The entry is reversed; both stay in the ledger."),
-            to=reverse("agreement", args=[one.pk]),
-        )
-        if done:
-            return done
-    return render(
-        request,
-        "agreements/reverse.html",
-        {
-            "agreement": one,
-            "entry": entry,
-            "undone": hasattr(entry, "reversed_by"),
-            "by_hand": by_hand,
-            "form": form,
-        },
-    )
-
-
 def _agreement(pk: object) -> Agreement:
     return get_object_or_404(queries.with_parties(queries.visible()), pk=pk)
 
@@ -226,6 +165,25 @@ def _agreement(pk: object) -> Agreement:
 def _paid_by(institution_code: str, lines: list[FundingLine], balances: dict[Any, Balance]) -> Balance | None:
     paid = [balances[line.pk] for line in lines if line.funder_id == institution_code]
     return sum(paid, Balance()) if paid else None
+
+
+def _whole(form: AgreementForm, parties: Formset, lines: Formset) -> bool:
+    """Whether everything typed is valid by itself. When it is not, the rules over the rows are still heard."""
+    rows = all([parties.is_valid(), lines.is_valid()])
+    if form.is_valid() and rows:
+        return True
+    if rows:
+        form.hear(lambda: check_parties(form.cleaned_data["kind"], _chosen(parties), _written(lines)), "kind")
+    return False
+
+
+def _chosen(parties: Formset) -> list[tuple[Institution, str]]:
+    given = [row.cleaned_data for row in parties if row.cleaned_data.get("institution")]
+    return [(row["institution"], row["role"]) for row in given]
+
+
+def _written(lines: Formset) -> list[NewLine]:
+    return [line for row in lines if (line := row.line())]
 
 
 def _asks_for_rows(request: Request) -> bool:
@@ -252,10 +210,6 @@ def _typed(request: Request, prefix: str, names: list[str]) -> list[dict[str, st
 
 
 def _sign(request: Request, form: AgreementForm, parties: Formset, lines: Formset) -> Agreement:
-    chosen = [row.cleaned_data for row in parties if row.cleaned_data.get("institution")]
     return operations.sign_agreement(
-        by=request.actor,
-        parties=[(row["institution"], row["role"]) for row in chosen],
-        lines=[line for row in lines if (line := row.line())],
-        **form.cleaned_data,
+        by=request.actor, parties=_chosen(parties), lines=_written(lines), **form.cleaned_data
     )

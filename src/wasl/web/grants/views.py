@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 
 from wasl.agreements.enums import AgreementKind
 from wasl.agreements.models import AgreementLine
+from wasl.agreements.rules import ended_before
 from wasl.funding import queries as funding
 from wasl.grants import operations, queries
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
+from wasl.grants.rules import Amounts
 from wasl.life_projects.models import Holder, MicroProject
 from wasl.life_projects.queries import current_equipment
 from wasl.life_projects.rules import Share, shares
 from wasl.web.grants.forms import ApprovalForm, GrantFilters, ProposalForm, RefusalForm
 from wasl.web.pages import attempt, page
 from wasl.web.requests import Request
+from wasl.wording.dates import today
 
 
 @page("grants.read")
@@ -33,6 +36,8 @@ def grants(request: Request) -> HttpResponse:
         found = found.filter(status=chosen["status"])
     if chosen.get("agreement"):
         found = found.filter(agreement=chosen["agreement"])
+    if chosen.get("cohort"):
+        found = found.filter(cohort=chosen["cohort"])
     shown = Paginator(found, 30).get_page(request.GET.get("page"))
     return render(
         request, "grants/list.html", {"page": shown, "filters": filters, "filtered": any(chosen.values())}
@@ -50,10 +55,10 @@ def grant(request: Request, pk: object) -> HttpResponse:
 def grant_propose(request: Request, pk: object) -> HttpResponse:
     """Propose support for a complete project, from lines of an agreement of its centre."""
     project = get_object_or_404(
-        MicroProject.objects.select_related("trade__sector", "site", "file__centre"), pk=pk
+        MicroProject.objects.select_related("trade__sector", "site", "file__centre", "file__record"), pk=pk
     )
     amounts = queries.amounts_of(project)
-    form = _proposal(request, project)
+    form = _proposal(request, project, amounts)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -74,6 +79,8 @@ def grant_propose(request: Request, pk: object) -> HttpResponse:
             "standing": queries.live_grant_of(project),
             "complete": project.status == "complete",
             "form": form,
+            "ended": form.ended(),
+            "refused": queries.set_aside_on(project),
         },
     )
 
@@ -83,8 +90,8 @@ def grant_decide(request: Request, pk: object) -> HttpResponse:
     """Show everything a decision rests on, then approve or reject. Whoever proposed only reads."""
     one = _grant(pk)
     rejecting = request.POST.get("decision") == "reject"
-    approval = ApprovalForm(request.POST if request.method == "POST" and not rejecting else None)
-    refusal = RefusalForm(request.POST if rejecting else None)
+    approval = ApprovalForm(request.POST if request.method == "POST" and not rejecting else None, grant=one)
+    refusal = RefusalForm(request.POST if rejecting else None, grant=one)
     form = refusal if rejecting else approval
     if form.is_bound and form.is_valid():
         decide = operations.reject_grant if rejecting else operations.approve_grant
@@ -106,6 +113,7 @@ def grant_decide(request: Request, pk: object) -> HttpResponse:
             **_told(one),
             "own": request.actor.label == one.proposed_by,
             "waits": one.status == GrantStatus.PROPOSED,
+            "ended": ended_before(one.agreement, today()),
             "approval": approval,
             "refusal": refusal,
             "rejecting": rejecting,
@@ -117,7 +125,7 @@ def grant_decide(request: Request, pk: object) -> HttpResponse:
 def grant_cancel(request: Request, pk: object) -> HttpResponse:
     """Cancel an approved grant and release what it committed."""
     one = _grant(pk)
-    form = RefusalForm(request.POST or None)
+    form = RefusalForm(request.POST or None, grant=one)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
@@ -174,12 +182,13 @@ def _may(request: Request, one: Grant) -> dict[str, bool]:
     }
 
 
-def _proposal(request: Request, project: MicroProject) -> ProposalForm:
+def _proposal(request: Request, project: MicroProject, amounts: Amounts) -> ProposalForm:
     offered = list(
         AgreementLine.objects.filter(
             line__centre=project.file.centre_id, agreement__kind=AgreementKind.PARTNERSHIP
         )
         .select_related("line__centre", "agreement__programme")
+        .prefetch_related("agreement__amendments")
         .order_by("-agreement__signed_on", "agreement__number", "line__code")
     )
     return ProposalForm(
@@ -187,5 +196,6 @@ def _proposal(request: Request, project: MicroProject) -> ProposalForm:
         offered=offered,
         balances=funding.balances(own.line_id for own in offered),
         cohorts=list(queries.cohorts().filter(centre=project.file.centre_id)),
-        with_cash=project.cash_amount > 0,
+        project=project,
+        amounts=amounts,
     )

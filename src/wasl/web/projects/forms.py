@@ -1,6 +1,6 @@
 """Forms on micro-projects: what the project is, who holds it, the rows of its equipment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,11 +13,15 @@ from wasl.catalogue.models import Sector, Trade
 from wasl.life_projects.enums import CashNature, ItemKind
 from wasl.life_projects.models import EquipmentLine, Holder, MicroProject
 from wasl.life_projects.operations import NewItem
+from wasl.life_projects.rules import check_item, check_site, checked_cash
 from wasl.money.amounts import ZERO
 from wasl.money.fields import AmountInput
 from wasl.participants.models import File
+from wasl.web.pages import Checked
 from wasl.web.people.forms import CommuneField, provinces_served
 from wasl.wording.languages import current
+
+ITEM_FIELDS = ("item_ar", "item_fr", "unit_price", "kind", "quantity", "serial_number", "condition")
 
 
 class TradeField(forms.ChoiceField):
@@ -37,7 +41,7 @@ class TradeField(forms.ChoiceField):
         return Trade.objects.get(code=super().clean(value))
 
 
-class ProjectForm(forms.Form):
+class ProjectForm(Checked):
     """What the project is, where, and the cash beside its equipment."""
 
     title_ar = forms.CharField(
@@ -70,6 +74,17 @@ class ProjectForm(forms.Form):
                 field.offer()
             elif isinstance(field, CommuneField):
                 field.offer(provinces)
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules refuse is said with what is missing."""
+        given = super().clean() or {}
+        self.hear(lambda: check_site(given["site"]), "site")
+        self.hear(
+            lambda: checked_cash(given["cash_amount"] or ZERO, given["cash_nature"]),
+            "cash_amount",
+            "cash_nature",
+        )
+        return given
 
     def written(self) -> dict[str, Any]:
         """What the room's acts take, from a valid form."""
@@ -105,7 +120,7 @@ class HolderForm(forms.Form):
         return found
 
 
-class EquipmentForm(forms.Form):
+class EquipmentForm(Checked):
     """One row of the equipment list."""
 
     item_ar = forms.CharField(
@@ -128,6 +143,14 @@ class EquipmentForm(forms.Form):
         initial="new",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """What the rules refuse in this row is said with what is missing in the others."""
+        given = super().clean() or {}
+        if self.has_changed():
+            row = int(str(self.prefix).rpartition("-")[2]) + 1
+            self.hear(lambda: check_item(item_of(given), row), *ITEM_FIELDS)
+        return given
+
 
 HolderRows = forms.formset_factory(HolderForm, extra=1, max_num=20)
 EquipmentRows = forms.formset_factory(EquipmentForm, extra=1, can_delete=True, max_num=200)
@@ -147,20 +170,20 @@ def not_judged_yet(shown: Iterable[forms.BaseForm]) -> None:
         form.errors.clear()
 
 
+def item_of(given: Mapping[str, Any]) -> NewItem:
+    """The item of a valid row."""
+    return NewItem(**{name: given[name] for name in ITEM_FIELDS})
+
+
 def items_of(rows: Any) -> list[NewItem]:
-    """The rows of a valid formset that are filled and not taken out."""
-    fields = ("item_ar", "item_fr", "unit_price", "kind", "quantity", "serial_number", "condition")
-    kept = [row for row in rows.forms if row.has_changed() and not row.cleaned_data.get("DELETE")]
-    kept += [row for row in rows.initial_forms if not row.has_changed()]
-    order = {id(row): index for index, row in enumerate(rows.forms)}
-    kept.sort(key=lambda row: order[id(row)])
-    return [NewItem(**{name: row.cleaned_data[name] for name in fields}) for row in kept]
+    """The rows of a valid formset that are filled and not taken out, in their order."""
+    written = [row.cleaned_data for row in rows.forms]
+    return [item_of(given) for given in written if given.get("item_ar") and not given.get("DELETE")]
 
 
 def rows_of(lines: Sequence[EquipmentLine]) -> list[dict[str, Any]]:
     """The initial rows of the equipment form."""
-    fields = ("item_ar", "item_fr", "unit_price", "kind", "quantity", "serial_number", "condition")
-    return [{name: getattr(line, name) for name in fields} for line in lines]
+    return [{name: getattr(line, name) for name in ITEM_FIELDS} for line in lines]
 
 
 def holders_of(first: File, parts: int, rows: Any) -> list[tuple[File, int]]:

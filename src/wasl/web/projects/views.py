@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
+from wasl.grants.queries import live_grant_of, set_aside_on
 from wasl.life_projects import operations
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import EquipmentLine, Holder, MicroProject
@@ -75,14 +75,14 @@ def project(request: Request, pk: uuid.UUID) -> HttpResponse:
     lines = list(current_equipment(found))
     total = sum((line.quantity * line.unit_price for line in lines), ZERO)
     draft = found.status == ProjectStatus.DRAFT
-    grants = list(Grant.objects.filter(project=found).order_by("-proposed_on", "-number"))
-    standing = next((g for g in grants if g.status in {GrantStatus.PROPOSED, GrantStatus.APPROVED}), None)
-    refused = grants[0] if grants and standing is None else None
+    standing = live_grant_of(found)
+    refused = set_aside_on(found)
+    told = standing or (refused.grant if refused else None)
     return render(request, "projects/project.html", {
         "project": found, "rows": [{"line": line, "sum": line.quantity * line.unit_price} for line in lines],
         "total": total, "whole": total + found.cash_amount, "shares": _shares(found, total), "draft": draft,
         "missing": missing(found) if draft else [], "grant": standing, "refused": refused,
-        "grant_url": address("grant", standing.pk) if standing else "", "writes": _writes(request, found.file),
+        "grant_url": address("grant", told.pk) if told else "", "writes": _writes(request, found.file),
         "propose_url": _propose_url(request, found, standing), "history": _history(found),
     })  # fmt: skip
 
@@ -127,7 +127,7 @@ def project_new(request: Request, pk: uuid.UUID) -> HttpResponse:
         raise Http404
     form = ProjectForm(request.POST or None, actor=request.actor, file=file)
     rows, adding = _holder_rows(request, [])
-    if request.method == "POST" and not adding and form.is_valid() and rows.is_valid():
+    if request.method == "POST" and not adding and all([form.is_valid(), rows.is_valid()]):
         holders = holders_of(file, form.cleaned_data["parts"], rows)
         done = attempt(
             request,
@@ -152,7 +152,7 @@ def project_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     own, others = initial_of(found, _holders(found))
     form = ProjectForm(request.POST or None, actor=request.actor, file=found.file, initial=own)
     rows, adding = _holder_rows(request, others)
-    if request.method == "POST" and not adding and form.is_valid() and rows.is_valid():
+    if request.method == "POST" and not adding and all([form.is_valid(), rows.is_valid()]):
         holders = holders_of(found.file, form.cleaned_data["parts"], rows)
         done = attempt(
             request,
@@ -190,31 +190,47 @@ def _holder_rows(request: Request, initial: list[dict[str, Any]]) -> tuple[Any, 
 
 @page("life_projects.write", methods=("GET", "POST"))
 def project_equipment(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """Write the equipment list: rows are added and taken out without script; earlier lists are kept."""
+    """Write the equipment list: rows are added and taken out without script; earlier lists are kept.
+
+    Whoever saves over a list written meanwhile keeps what they typed, sees the other's list beside it, and decides.
+    """
     found = _to_write(request, pk)
     if back := _closed_to_change(request, found):
         return back
-    initial = rows_of(list(current_equipment(found)))
     posted = request.method == "POST"
     adding = posted and "more" in request.POST
-    data = None if not posted else more(request.POST, "items") if adding else request.POST
-    rows = EquipmentRows(data, initial=initial, prefix="items")
+    if posted:
+        # Judged by itself: the list may have changed meanwhile, and a row typed is a row even when it stands there too.
+        rows = EquipmentRows(more(request.POST, "items") if adding else request.POST, prefix="items")
+    else:
+        rows = EquipmentRows(initial=rows_of(list(current_equipment(found))), prefix="items")
+    read = _revision(request) if posted else found.revision
     if adding:
         not_judged_yet(rows.forms)
     elif posted and rows.is_valid():
         done = attempt(
             request,
             lambda: operations.set_equipment(
-                by=request.actor, project=found, items=items_of(rows), revision=_revision(request)
+                by=request.actor, project=found, items=items_of(rows), revision=read
             ),
             success=_("The equipment list is saved."),
             to=reverse("project", args=[found.pk]),
         )
         if done:
             return done
+        found = project_or_404(pk)
+    return _equipment_page(request, found, rows, read, show_errors=posted and not adding)
+
+
+def _equipment_page(
+    request: Request, project: MicroProject, rows: Any, read: int | None, *, show_errors: bool
+) -> HttpResponse:
+    rewritten = read is not None and read != project.revision
+    # Once the other's list has been shown, saving again is a decision: it is made on that list.
+    shown = project.revision if rewritten and show_errors else read
     return render(request, "projects/equipment.html", {
-        "project": found, "rows": rows, "show_errors": posted and not adding, "total": equipment_total(found),
-        "revision": request.POST.get("revision", found.revision),
+        "project": project, "rows": rows, "show_errors": show_errors, "total": equipment_total(project),
+        "revision": shown, "theirs": list(current_equipment(project)) if rewritten else [],
     })  # fmt: skip
 
 
