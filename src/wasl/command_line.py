@@ -7,7 +7,8 @@ import django
 from django.core.management import execute_from_command_line, get_commands
 from django.utils import translation
 
-from wasl.database import launcher
+from wasl.database import launcher, terminal_words
+from wasl.database.command_list import listing
 from wasl.database.commands import terminal_language
 from wasl.database.problems import ServerProblem
 
@@ -16,28 +17,6 @@ WITHOUT_DATABASE = {
     "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages", "messages",
     "startapp", "startproject", "stop", "version", "--version",
 }  # fmt: skip
-
-HELP = """\
-Wasl runs a reintegration programme end to end.
-
-Usage: wasl COMMAND [--help]
-
-  demo            load the published handover of Ben Guerir, carry it out, print it, and serve
-  serve           run Wasl on 127.0.0.1:8000
-  migrate         make the database ready for this version
-  stop            stop the embedded database
-  doctor          check this installation
-  backup FILE     save everything in an encrypted file
-  restore FILE    bring a backup back
-
-  load_programme FILE    load a programme file
-  tally                  count and sum, by place, period and kind
-  communique CEREMONY    the public text of a ceremony, in Arabic or French
-
-Every command has --help. --format json prints one JSON document on stdout; progress goes to stderr.
-Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
-Data live in WASL_HOME (or var/); DATABASE_URL names a PostgreSQL 15 or newer to use instead of the embedded one.
-"""
 
 
 def main() -> None:
@@ -50,7 +29,7 @@ def run(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasl.settings")
     name = arguments[1] if len(arguments) > 1 else "help"
     if name in {"help", "--help", "-h"} and len(arguments) < 3:
-        sys.stdout.write(HELP)
+        sys.stdout.write(listing(terminal_language()))
         return 0
     try:
         return _execute(arguments, name)
@@ -63,9 +42,10 @@ def _execute(arguments: list[str], name: str) -> int:
     launcher.prepare_secrets()  # The settings read them.
     django.setup()
     translation.activate(terminal_language())
+    terminal_words.speak()
     asks = name.startswith("-") or name == "help"
     if not asks and name not in get_commands():
-        sys.stderr.write(f"There is no command {name}. `wasl` alone lists the commands.\n")
+        sys.stderr.write(f"{terminal_words.unknown(name)}\n")
         return 2
     if not asks and name not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments[2:]):
         launcher.ensure_running()

@@ -7,8 +7,11 @@ import sys
 from argparse import ArgumentParser
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wasl.database.command_list import line_of
 
 
 def terminal_language() -> str:
@@ -32,8 +35,17 @@ class Command(BaseCommand):
     """
 
     requires_system_checks: list[str] = []
+    # What Django offers and nobody here needs: help tells of the command's own.
+    suppressed_base_arguments = {
+        "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks",
+    }  # fmt: skip
     formats: tuple[str, ...] = ("text", "json")
     exit_code = 0  # what `run` leaves here ends the process after the answer was printed
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Help begins with the command's line of the list, in the language of the terminal."""
+        self.help = translation.gettext(line_of(subcommand)) if line_of(subcommand) else self.help
+        return super().create_parser(prog_name, subcommand, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Adds `--format`; subclasses add their own in `arguments`."""
@@ -42,7 +54,7 @@ class Command(BaseCommand):
                 "--format",
                 choices=self.formats,
                 default=self.formats[0],
-                help="text for people, json for programs",
+                help=_("text for people, json for programs"),
             )
         self.arguments(parser)
 

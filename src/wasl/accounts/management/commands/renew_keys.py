@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wasl.accounts.operations import renew_keys
 from wasl.audit.acts import HOUSE
@@ -13,10 +12,6 @@ from wasl.database.commands import Command as HouseCommand
 
 class Command(HouseCommand):
     """Makes a new key, locks every second step with it, and forgets the earlier keys."""
-
-    help = gettext_lazy(
-        "Lock the second steps with a new key and forget the old one. Backups of before carry their own key."
-    )
 
     def run(self, **options: Any) -> dict[str, Any]:
         """Locks again; the earlier keys go only once that is committed."""

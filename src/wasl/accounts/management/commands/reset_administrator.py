@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from wasl.accounts.operations import reset_administrator
 from wasl.audit.acts import HOUSE
@@ -12,11 +12,6 @@ from wasl.database.commands import Command as HouseCommand
 
 class Command(HouseCommand):
     """Takes the password and the second step of an administrator away, and prints a temporary password once."""
-
-    help = _(
-        "Give an administrator who lost password or second step a temporary password, printed once. "
-        "Administrators reset everybody else on the page of the account."
-    )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Whose sign-in."""

@@ -32,19 +32,20 @@ def national_reader() -> Actor:
 
 
 class Command(HouseCommand):
-    help = "Prints the communiqué of a ceremony in Arabic or French: the approved text, else the draft, else as it would read."
+    """Prints or writes the text of a ceremony."""
+
     formats = ("text", "json", "pdf")
 
     def arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("ceremony", help="reference of the ceremony")
-        parser.add_argument("--lang", default="ar", choices=queries.LANGUAGES, help="language of the text")
+        parser.add_argument("ceremony", help=_("reference of the ceremony"))
+        parser.add_argument("--lang", default="ar", choices=queries.LANGUAGES, help=_("language of the text"))
         parser.add_argument(
             "--as",
             dest="username",
             default="",
-            help="read as this account (default: the house, national, read-only)",
+            help=_("read as this account (default: the house, national, read-only)"),
         )
-        parser.add_argument("--output", default="", help="write the answer to this file instead of stdout")
+        parser.add_argument("--output", default="", help=_("write the answer to this file instead of stdout"))
 
     def run(self, **options: Any) -> Any:
         with transaction.atomic():

@@ -14,11 +14,9 @@ from wasl.database.commands import ask_secret
 class Command(HouseCommand):
     """Saves everything, while people work, in one encrypted file."""
 
-    help = "Save everything in an encrypted file. The passphrase comes from WASL_BACKUP_PASSPHRASE or is asked for."
-
     def arguments(self, parser: ArgumentParser) -> None:
         """The file to write."""
-        parser.add_argument("file", metavar="FILE", type=Path, help="file to write; it must not exist yet")
+        parser.add_argument("file", metavar="FILE", type=Path, help=_("file to write; it must not exist yet"))
 
     def run(self, *, file: Path, **options: Any) -> dict[str, Any]:
         """Makes the backup and says how much is in it."""

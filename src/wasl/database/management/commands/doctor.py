@@ -13,8 +13,6 @@ from wasl.database.problems import ServerProblem
 class Command(HouseCommand):
     """Looks at home, server, roles, policies and migrations, and says what is wrong."""
 
-    help = "Check this installation. Ends with 1 when something is wrong."
-
     def run(self, **options: Any) -> dict[str, Any]:
         """Starts the embedded server if it can, examines, and reports; a server that does not start is a finding."""
         problem: list[Finding] = []

@@ -15,13 +15,11 @@ from wasl.database.commands import ask_secret
 class Command(HouseCommand):
     """Brings a backup back, whole or not at all."""
 
-    help = "Bring back a backup. The passphrase comes from WASL_BACKUP_PASSPHRASE or is asked for."
-
     def arguments(self, parser: ArgumentParser) -> None:
         """The file to read, and whether it may take the place of what is there."""
-        parser.add_argument("file", metavar="FILE", type=Path, help="a file written by wasl backup")
+        parser.add_argument("file", metavar="FILE", type=Path, help=_("a file written by wasl backup"))
         parser.add_argument(
-            "--replace", action="store_true", help="put it in the place of a database that is not empty"
+            "--replace", action="store_true", help=_("put it in the place of a database that is not empty")
         )
 
     def run(self, *, file: Path, replace: bool, **options: Any) -> dict[str, Any]:

@@ -13,28 +13,30 @@ from waitress.server import create_server  # type: ignore[import-untyped]
 
 from wasl.database.commands import Command as HouseCommand
 from wasl.database.problems import ServerProblem
+from wasl.database.terminal_words import whole_number
 
 
 def port(text: str) -> int:
     """A port number, or wrong usage."""
     if text.isdecimal() and int(text) < 65536:
         return int(text)
-    raise ArgumentTypeError("a port is a number from 0 to 65535")
+    raise ArgumentTypeError(_("A port is a number from 0 to 65535."))
 
 
 class Command(HouseCommand):
     """Serves Wasl until it is interrupted."""
 
-    help = "Make the database ready, then serve Wasl. Ctrl+C ends it; `wasl stop` then stops the database."
     formats = ()
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, and with how many threads."""
-        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
         parser.add_argument(
-            "--port", type=port, default=8000, help="port to listen on (8000; 0 takes a free one)"
+            "--port", type=port, default=8000, help=_("port to listen on (8000; 0 takes a free one)")
         )
-        parser.add_argument("--threads", type=int, default=4, help="requests answered at once (4)")
+        parser.add_argument(
+            "--threads", type=whole_number, default=4, help=_("requests answered at once (4)")
+        )
 
     def run(self, *, host: str, port: int, threads: int, **options: Any) -> None:
         """Migrates, listens, says where, serves.

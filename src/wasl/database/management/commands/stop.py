@@ -11,8 +11,6 @@ from wasl.database.commands import Command as HouseCommand
 class Command(HouseCommand):
     """Stops the embedded server; safe when none runs."""
 
-    help = "Stop the embedded database. A server named by DATABASE_URL is left alone."
-
     def run(self, **options: Any) -> dict[str, bool]:
         """Stops the server and says whether one was running."""
         return {"stopped": launcher.stop()}

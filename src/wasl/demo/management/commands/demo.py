@@ -18,11 +18,11 @@ STEPS = 5
 
 
 class Command(HouseCommand):
-    help = "Loads the published handover of Ben Guerir, carries it out, prints it, and serves. A second run changes nothing."
+    """Loads, carries out, counts, prints and serves the published handover."""
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--no-serve", action="store_true", help="end after printing; do not serve the pages"
+            "--no-serve", action="store_true", help=_("end after printing; do not serve the pages")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -11,12 +11,10 @@ from wasl.demo import sign_ins
 
 
 class Command(HouseCommand):
-    help = (
-        "Prints the code to type after the password of an account of the demonstration (never of a real one)."
-    )
+    """The code of this moment; never of a real account."""
 
     def arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("username", help="account of the demonstration")
+        parser.add_argument("username", help=_("account of the demonstration"))
 
     def run(self, **options: Any) -> Any:
         known = {one.username: one for one in sign_ins.read()}

@@ -22,16 +22,16 @@ from wasl.exchange.operations import FileRefused, Outcome
 
 
 class Command(HouseCommand):
-    help = "Loads a programme file (YAML, docs/programme-file.md): all of it, or nothing. Safe to run twice."
+    """Loads a programme file."""
 
     def arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the programme file")
-        parser.add_argument("--dry-run", action="store_true", help="do all of it, then keep nothing")
+        parser.add_argument("file", type=Path, help=_("the programme file"))
+        parser.add_argument("--dry-run", action="store_true", help=_("do all of it, then keep nothing"))
         parser.add_argument(
             "--as",
             dest="username",
             default="",
-            help="load it as this account (default: as the machine's operator)",
+            help=_("load it as this account (default: as the machine's operator)"),
         )
 
     def run(self, **options: Any) -> Any:

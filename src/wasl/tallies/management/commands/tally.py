@@ -1,6 +1,5 @@
 """``wasl tally``: one question, one answer, by the one definition."""
 
-import datetime
 from argparse import ArgumentParser
 from typing import Any
 
@@ -13,6 +12,7 @@ from wasl.audit.acts import HOUSE
 from wasl.audit.refusals import Refusal
 from wasl.database.commands import Command as HouseCommand
 from wasl.database.scope import within
+from wasl.database.terminal_words import day
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, PlaceAxis, Unit
 from wasl.tallies.printing import as_json
 from wasl.tallies.queries import answer
@@ -22,44 +22,42 @@ from wasl.wording.isolates import ltr
 
 
 class Command(HouseCommand):
-    help = "Answers one question of the tally: how many people or projects, how much money, where, when, on which basis."
+    """Answers one question of the tally."""
 
     def arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--place",
             default=NATIONAL,
-            help="place code (MA-07, MA-REH), or a centre's with --place-axis centre",
+            help=_("place code (MA-07, MA-REH), or a centre's with --place-axis centre"),
         )
         parser.add_argument(
-            "--place-axis", default="residence", choices=PlaceAxis.values, help="which place is counted"
+            "--place-axis", default="residence", choices=PlaceAxis.values, help=_("which place is counted")
+        )
+        parser.add_argument("--since", required=True, type=day, help=_("first day, YYYY-MM-DD"))
+        parser.add_argument("--until", required=True, type=day, help=_("last day, YYYY-MM-DD"))
+        parser.add_argument(
+            "--date-axis", default="handover", choices=DateAxis.values, help=_("which date is counted")
         )
         parser.add_argument(
-            "--since", required=True, type=datetime.date.fromisoformat, help="first day, YYYY-MM-DD"
+            "--by", default="", help=_("broken down by: %(ways)s") % {"ways": ",".join(Dimension.values)}
         )
-        parser.add_argument(
-            "--until", required=True, type=datetime.date.fromisoformat, help="last day, YYYY-MM-DD"
-        )
-        parser.add_argument(
-            "--date-axis", default="handover", choices=DateAxis.values, help="which date is counted"
-        )
-        parser.add_argument("--by", default="", help="breakdown: " + ",".join(Dimension.values))
-        parser.add_argument("--unit", default="people", choices=Unit.values, help="what is counted")
+        parser.add_argument("--unit", default="people", choices=Unit.values, help=_("what is counted"))
         parser.add_argument(
             "--basis",
             default="delivered",
             choices=Basis.values,
-            help="planned, approved, bought, delivered or working",
+            help=_("planned, approved, bought, delivered or working"),
         )
         parser.add_argument(
-            "--money", default="equipment", choices=Money.values, help="which money is summed"
+            "--money", default="equipment", choices=Money.values, help=_("which money is summed")
         )
-        parser.add_argument("--agreement", default="", help="only this agreement, by number")
-        parser.add_argument("--ceremony", default="", help="only this ceremony, by reference")
+        parser.add_argument("--agreement", default="", help=_("only this agreement, by number"))
+        parser.add_argument("--ceremony", default="", help=_("only this ceremony, by reference"))
         parser.add_argument(
             "--as",
             dest="username",
             default="",
-            help="ask as this account (default: the house, national, read-only)",
+            help=_("ask as this account (default: the house, national, read-only)"),
         )
 
     def run(self, **options: Any) -> Any:
