@@ -64,7 +64,8 @@ def worded(partial: str, language: str) -> str:
     if len(numbers) == 3:
         return day(datetime.date(*numbers), language)
     if len(numbers) == 2:
-        return month(datetime.date(*numbers, 1), language)
+        year, month_number = numbers
+        return month(datetime.date(year, month_number, 1), language)
     return partial
 
 

@@ -8,6 +8,8 @@ AREAS = [
     "accounts",
     "audit",
     "people",
+    "consents",
+    "experience",
     "agreements",
     "projects",
     "grants",
