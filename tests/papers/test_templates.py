@@ -162,6 +162,20 @@ def test_a_receipt_names_nobody_the_caller_did_not_name() -> None:
         assert word not in str(document.metadata)
 
 
+def test_a_reference_is_not_cut_at_the_end_of_a_line() -> None:
+    sentence = "في إطار اتفاقية الشراكة رقم \u2066REH-2020-01\u2069 والدعم رقم \u2066SUB/MRK/2021/001\u2069 لفائدة المستفيدين، "
+    text = "\n".join(read("minutes", {**minutes(), "paragraphs": [sentence * 20]}))
+    assert text.count("REH-2020-01") == text.count("SUB/MRK/2021/001") == 20
+
+
+def test_how_a_sum_is_paid_is_printed_when_known_and_ticked_by_hand_otherwise() -> None:
+    known = " ".join(read("cash_receipt", cash_receipt("fr")))
+    assert "778-2210" in known
+    assert "par virement" not in known
+    unknown = " ".join(read("cash_receipt", {**cash_receipt("fr"), "mode": ""}))
+    assert all(way in unknown for way in ("en espèces", "par chèque", "par virement"))
+
+
 def test_an_unknown_amount_is_said_and_a_known_one_printed() -> None:
     said = " ".join(read("institutional_minutes", institutional_minutes("fr")))
     assert "Valeur non connue" in said

@@ -62,7 +62,10 @@ class ReceiptData(LetterheadData):
 
 
 class CashReceiptData(LetterheadData):
-    """`cash_receipt`: receipt of a sum (وصل بمساعدة مالية). `amount` is printed without its currency."""
+    """`cash_receipt`: receipt of a sum (وصل بمساعدة مالية). `amount` is printed without its currency.
+
+    An empty `mode` means that how it is paid is not known yet: boxes are printed, to be ticked by hand.
+    """
 
     declaration: str
     amount: str
@@ -160,6 +163,23 @@ class CommuniqueData(LetterheadData):
     frozen_on: NotRequired[str]
 
 
+class CorrectedFigure(TypedDict):
+    """A figure of a communiqué: what it counts, as published, as it now reads."""
+
+    label: str
+    printed: str
+    now: str
+
+
+class ErratumData(LetterheadData):
+    """`erratum`: numbered note to an approved communiqué (استدراك): its figures as published and as they now read."""
+
+    opening: str
+    lines: list[CorrectedFigure]
+    closing: str
+    contact: list[str]
+
+
 class ReversalData(LetterheadData):
     """`reversal`: the numbered paper that reverses a signed receipt (إلغاء وصل)."""
 
@@ -223,6 +243,7 @@ SHAPES: dict[str, type] = {
     "beneficiaries": BeneficiariesData,
     "institutional_minutes": InstitutionalMinutesData,
     "communique": CommuniqueData,
+    "erratum": ErratumData,
     "reversal": ReversalData,
     "tally": TallyData,
     "consent": ConsentData,
