@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.database]
 FILES = [
     "attachments_storedfile", "communiques_communique", "handovers_ceremony", "handovers_ceremonyofficial",
     "handovers_ceremonypaper", "handovers_handoverline", "handovers_receipt", "handovers_receiptitem",
-    "life_projects_equipmentline", "life_projects_holder", "life_projects_microproject", "participants_file",
-    "participants_person", "participants_record", "tallies_frozentally",
+    "life_projects_equipmentline", "life_projects_holder", "life_projects_microproject", "participants_assignment",
+    "participants_file", "participants_person", "participants_record", "tallies_frozentally",
 ]  # fmt: skip
 LEDGERS = [
     "agreements_agreement", "agreements_agreementline", "agreements_party", "funding_entry", "funding_fundingline",
@@ -30,7 +30,7 @@ LEDGERS = [
 # the acts), or the key (a person holds no fact, so whoever writes somewhere may add one).
 STOPPED_EARLIER = {
     "communiques_communique", "grants_grant", "handovers_receipt", "life_projects_equipmentline", "life_projects_holder",
-    "participants_person",
+    "participants_assignment", "participants_person",
 }  # fmt: skip
 # Guarded tables the demonstration leaves empty, or that nobody reads by scope; each has a test of its own where named.
 ELSEWHERE = {
@@ -47,6 +47,12 @@ ELSEWHERE = {
     "participants_consentscan": "tests/participants",
     "participants_consentuse": "tests/participants",
     "participants_correction": "tests/participants",
+    "participants_filepaper": "tests/participants",
+    "participants_referral": "tests/participants",
+    "participants_reopening": "tests/participants",
+    "participants_transfer": "tests/participants",
+    "participants_transferreason": "tests/participants",
+    "participants_waitingentry": "tests/participants",
     "programmes_ruleversion": "tests/attacks/test_restricted.py",
     "participants_quotation": "tests/participants",
     "tallies_factkey": "tests/tallies",

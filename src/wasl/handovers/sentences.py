@@ -31,6 +31,13 @@ SENTENCES = {
     "handovers_receipt_replaces_id_key": (_("This receipt was already replaced."), None),
     "handovers_reversal_receipt_id_key": (_("This receipt is already reversed."), None),
     "handovers_reversal_has_reason": (_("Give the reason for the reversal."), "reason"),
+    "handovers_transfer_leaves_nothing_open": (
+        _(
+            "Something is not finished at the centre that has this file: a grant to decide or to hand over, a receipt to "
+            "sign or to scan, or a ceremony to finish. It is finished there first."
+        ),
+        None,
+    ),
     "handovers_handoverline_grant_once": (
         _("This grant is already on the list of a ceremony. Take it off there first."),
         "grants",

@@ -178,7 +178,11 @@ def _issue(
         _items(receipt, current_equipment(owed.grant.project)) if owed.kind == ReceiptKind.EQUIPMENT else []
     )
     receipt.document = store_paper(
-        by=by, centre=ceremony.centre, kind=f"{owed.kind}_receipt", paper=receipt_paper(receipt, items)
+        by=by,
+        centre=ceremony.centre,
+        kind=f"{owed.kind}_receipt",
+        paper=receipt_paper(receipt, items),
+        about=receipt.file_id,
     )
     receipt.save(force_insert=True)
     ReceiptItem.objects.bulk_create(items)

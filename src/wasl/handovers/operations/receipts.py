@@ -111,7 +111,13 @@ def attach_scan(*, by: Actor, receipt: Receipt, content: bytes) -> Receipt:
             code="handovers_scan_of_unsigned",
         )
     before = receipt.status
-    receipt.scan = store_scan(by=by, centre=receipt.issuing_centre, kind="receipt_scan", content=content)
+    receipt.scan = store_scan(
+        by=by,
+        centre=receipt.issuing_centre,
+        kind="receipt_scan",
+        content=content,
+        about=receipt.file_id,
+    )
     receipt.status = ReceiptStatus.SCANNED
     receipt.scanned_at, receipt.scanned_by = timezone.now(), by.label
     receipt.save(update_fields=["scan", "status", "scanned_at", "scanned_by"])
@@ -168,7 +174,13 @@ def reverse_receipt(*, by: Actor, receipt: Receipt, dated: datetime.date, reason
         reason=reason,
         reversed_by=by.label,
     )
-    reversal.document = store_paper(by=by, centre=centre, kind="reversal", paper=reversal_paper(reversal))
+    reversal.document = store_paper(
+        by=by,
+        centre=centre,
+        kind="reversal",
+        paper=reversal_paper(reversal),
+        about=receipt.file_id,
+    )
     reversal.save(force_insert=True)
     receipt.status = ReceiptStatus.REVERSED
     receipt.save(update_fields=["status"])
