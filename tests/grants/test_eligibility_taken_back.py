@@ -11,6 +11,7 @@ from tests.factories.grants import PROPOSED, complete_project, proposed
 from wasl.audit.refusals import Refusal
 from wasl.database.scope import within
 from wasl.grants.models import Grant
+from wasl.life_projects.consistency import complete_without_verified_eligibility
 from wasl.programmes.models import RuleVersion
 
 pytestmark = pytest.mark.database
@@ -24,6 +25,10 @@ def test_no_grant_without_a_verified_holder(committed_database, owner_sql):
     owner_sql(
         "update participants_file set eligibility_verified_at = null, eligibility_verified_by = '', eligibility_paper = ''"
     )
+    with transaction.atomic(), within(by.scope):
+        assert list(complete_without_verified_eligibility()) == [project], (
+            "the consistency question finds it too"
+        )
     with pytest.raises(Refusal) as told:
         proposed(by=by, agreement=signed, project=project)
     assert told.value.code == "grants_grant_holders_eligible"

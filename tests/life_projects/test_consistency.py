@@ -33,14 +33,3 @@ def test_a_first_holder_who_comes_second_is_found() -> None:
         with connection.cursor() as cursor:
             cursor.execute("update life_projects_holder set rank = 2")
         assert list(projects_without_first_holder()) == [project]
-
-
-def test_eligibility_taken_back_under_a_complete_project_is_found() -> None:
-    by = actor("caseworker")
-    project = complete(by)
-    with within(by.scope):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "update participants_file set eligibility_verified_at = null, eligibility_verified_by = '', eligibility_paper = ''"
-            )
-        assert list(complete_without_verified_eligibility()) == [project]

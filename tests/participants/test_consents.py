@@ -17,6 +17,7 @@ from wasl.database.scope import NOTHING, Scope, within
 from wasl.participants import consent_queries
 from wasl.participants.models import ConsentEvent, ConsentText, ConsentUse, File, Quotation
 from wasl.participants.operations import (
+    correct_record,
     keep_consent_scan,
     record_consent,
     settle_text,
@@ -233,11 +234,8 @@ def test_a_minor_answers_through_a_guardian_and_gives_no_image_or_words(by: Acto
 
 def test_a_person_found_to_be_a_minor_is_used_no_more(by: Actor, person: File) -> None:
     whole(by, person)
-    with within(by.scope), connection.cursor() as cursor:
-        cursor.execute(
-            "update participants_record set birth_date = current_date - 5000, guardian_name_ar = 'الجيلالي البحراوي', "
-            "guardian_relation = 'father', guardian_cin = 'ZZ900001', guardian_phone = '+212790000009'"
-        )
+    born = today() - datetime.timedelta(days=5000)
+    correct_record(by=by, record=person.record, changes={"birth_date": born, **OF_FILE})
     with pytest.raises(Refusal) as refusal:
         use(by, person, label="COM-2")
     assert refusal.value.code == "participants_consent_of_minor"

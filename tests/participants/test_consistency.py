@@ -30,9 +30,9 @@ def test_what_is_unsound_is_found() -> None:
     by = actor("caseworker")
     record = file(by).record
     with within(by.scope):
-        empty = File(number="MRK-2021-0500", centre=centre(), opened_on="2021-01-11", opened_by="x")
+        empty = File(number="MRK-2021-0002", centre=centre(), opened_on="2021-01-11", opened_by=by.label)
         empty.save(force_insert=True)
         with connection.cursor() as cursor:
-            cursor.execute("update participants_record set given_lat = 'Hamid'")
+            cursor.execute("update participants_record set search_key = 'of another name'")
         assert list(files_without_record()) == [empty]
         assert records_with_stale_keys() == [record]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from tests.conftest import OwnerSql
 from tests.factories.accounts import actor
-from tests.factories.participants import person
+from tests.factories.participants import file, person
 from tests.factories.territory import centre
 
 from wasl.participants.operations import open_file
@@ -34,3 +35,16 @@ def test_two_desks_at_once_get_two_numbers_and_a_rollback_leaves_no_hole(
     assert first == "MRK-2021-0001"
     assert second.result() == "MRK-2021-0001", "the number that was rolled back is given again"
     assert desk(whom[2]) == "MRK-2021-0002"
+
+
+@pytest.mark.database
+def test_numbers_go_past_9999(committed_database: str, owner_sql: OwnerSql) -> None:
+    by = actor("caseworker")
+    file(by)
+    owner_sql("alter table participants_file no force row level security")
+    owner_sql("alter table participants_file disable trigger user")
+    owner_sql("update participants_file set number = 'MRK-2021-9999'")
+    owner_sql("alter table participants_file enable trigger user")
+    owner_sql("alter table participants_file force row level security")
+    assert file(by).number == "MRK-2021-10000"
+    assert file(by).number == "MRK-2021-10001"

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from tests.factories.accounts import actor, user
 from tests.factories.participants import file
-from tests.factories.territory import centre
 
 from wasl.audit.models import Event
 from wasl.audit.refusals import NotAllowed, Refusal
@@ -53,16 +52,6 @@ def test_a_refused_opening_takes_no_number() -> None:
     with pytest.raises(Refusal):
         file(by, cin="ZZ000001")
     assert file(by).number == "MRK-2021-0002"
-
-
-def test_numbers_go_past_9999() -> None:
-    by = actor("caseworker")
-    with within(by.scope):
-        File(number="MRK-2021-9999", centre=centre(), opened_on="2021-02-01", opened_by=by.label).save(
-            force_insert=True
-        )
-    assert file(by).number == "MRK-2021-10000"
-    assert file(by).number == "MRK-2021-10001"
 
 
 def test_what_is_typed_is_cleaned_before_it_is_kept() -> None:
@@ -139,13 +128,6 @@ def test_a_card_has_one_open_file_in_a_centre() -> None:
 
     close_file(by=by, kind="moved", file=first, reason="انتقل إلى مركز آخر")
     assert file(by, cin="EA204118").number == "MRK-2021-0002"
-
-
-def test_a_card_known_to_another_centre_tells_nothing() -> None:
-    file(
-        actor("caseworker", centre="AGD"), centre_code="AGD", cin="EA204118", residence="MA-AGD", commune=None
-    )
-    assert file(actor("caseworker"), cin="EA204118").number == "MRK-2021-0001"
 
 
 def test_the_caseworker_must_work_at_the_centre() -> None:

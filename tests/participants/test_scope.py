@@ -57,7 +57,7 @@ def test_agadir_gets_nothing_of_marrakech(table: str, marrakech: Actor) -> None:
 
 @pytest.mark.parametrize("table", ["participants_file", "participants_record"])
 def test_only_those_who_write_the_centre_change_a_row(table: str, marrakech: Actor) -> None:
-    column = {"participants_file": "closed_reason", "participants_record": "father_ar"}[table]
+    column = {"participants_file": "closed_reason", "participants_record": "search_key"}[table]
     statement = f"update {table} set {column} = 'الجيلالي'"
     assert changed(statement, marrakech.scope) == 1
     assert changed(statement, actor("caseworker", centre="AGD").scope) == 0
@@ -85,7 +85,7 @@ def test_nobody_puts_a_file_or_a_record_in_another_centre(marrakech: Actor) -> N
         theirs = File.objects.get()
         record = Record.objects.get()
     with refused(), within(stranger):
-        File(number="MRK-2021-0777", centre_id=theirs.centre_id, opened_on="2021-01-11", opened_by="x").save(
+        File(number="MRK-2021-0002", centre_id=theirs.centre_id, opened_on="2021-01-11", opened_by="x").save(
             force_insert=True
         )
     record.pk = "00000000-0000-4000-8000-000000000001"
@@ -108,11 +108,13 @@ def test_what_a_correction_says_never_changes(marrakech: Actor) -> None:
 def test_a_correction_is_written_only_by_those_who_write_the_centre(marrakech: Actor) -> None:
     statement = (
         "insert into participants_correction (id, record_id, file_id, version, fields, corrected_at, corrected_by) "
-        "select gen_random_uuid(), id, file_id, 9, '[]', now(), 'x' from participants_record"
+        "select gen_random_uuid(), id, file_id, 2, '[]', now(), '{by}' from participants_record"
     )
+    auditor = actor("auditor")
     with refused():
-        changed(statement, actor("auditor").scope)
-    assert changed(statement, marrakech.scope) == 1
+        changed(statement.format(by=auditor.label), auditor.scope)
+    with pytest.raises(DatabaseError, match="participants_correction_version_once"), transaction.atomic():
+        changed(statement.format(by=marrakech.label), marrakech.scope)
 
 
 def test_the_next_number_of_another_centre_is_not_told(marrakech: Actor) -> None:

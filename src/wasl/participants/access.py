@@ -56,6 +56,22 @@ def record_to_write(by: Actor, record: Record) -> Record:
 
 sentence_for("participants_one_open_file", _("This person already has an open file."))
 sentence_for("participants_number_of_another_centre", _("Your account may not do this."))
+sentence_for(
+    "participants_file_number_follows", _("A number is the next of its series: none is skipped or borrowed.")
+)
+sentence_for(
+    "participants_eligibility_stands",
+    _("Eligibility was verified: who verified it, when and how is not rewritten."),
+)
+sentence_for(
+    "participants_record_facts_stay", _("Who wrote a record, and of which file it is, never change.")
+)
+for _name in (
+    "participants_record_version_follows",
+    "participants_record_correction_kept",
+    "participants_correction_of_version",
+):
+    sentence_for(_name, _("What is written about a person changes only with a correction that says so."))
 sentence_for("participants_file_number_key", _("This number was just taken. Try again."))
 sentence_for("participants_file_facts_stay", _("The number of a file and who opened it never change."))
 sentence_for(
@@ -136,3 +152,17 @@ sentence_for("participants_waitingentry_stands", _("An entry of the waiting list
 sentence_for(
     "participants_referral_month_only", _("Only the month of release is written."), field="release_month"
 )
+sentence_for(
+    "participants_card_has_open_file",
+    _("A very similar file may exist; headquarters will compare."), field="cin",
+)  # fmt: skip
+sentence_for(
+    "participants_record_person_by_move", _("Which person a record belongs to follows from a decision only.")
+)
+sentence_for("participants_comparison_stands", _("This decision does not fit the two records it names."))
+sentence_for("participants_move_stands", _("This record was moved meanwhile. Open the comparison again."))
+sentence_for(
+    "participants_move_is_whole",
+    _("One of the two people has files in other centres: headquarters decide."),
+)
+sentence_for("participants_inquiry_stands", _("This inquiry was answered already."))
