@@ -41,6 +41,7 @@ from wasl.institutions.models import Institution, Office
 from wasl.institutions.queries import holder_on
 from wasl.programmes.models import Programme
 from wasl.tallies.enums import Basis, DateAxis, Dimension, Money, Unit
+from wasl.tallies.facts import rows_of
 from wasl.tallies.queries import answer
 from wasl.tallies.rules import Definition, Tally
 from wasl.territory.models import Place
@@ -134,7 +135,8 @@ def foundation() -> Named:
 
 def _agreements(whole: Definition) -> list[Agreement]:
     """The agreements the receipts were signed under, the one with most people first."""
-    rows = asked(replace(whole, by=(Dimension.AGREEMENT,))).rows
+    # Every agreement by itself: what may be told of them is decided below.
+    rows = rows_of(replace(whole, by=(Dimension.AGREEMENT,)))
     order = {row.keys[Dimension.AGREEMENT]: rank for rank, row in enumerate(rows)}
     found = Agreement.objects.filter(number__in=order).select_related("programme", "province__parent")
     return sorted(found.prefetch_related("parties__institution"), key=lambda a: order[a.number])

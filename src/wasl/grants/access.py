@@ -10,7 +10,8 @@ from wasl.grants.models import Grant
 
 
 def locked(grant: Grant) -> Grant:
-    """The grant as it stands now, locked until the transaction ends. Raises NotAllowed outside the actor's scope."""
+    """The grant as it stands now, locked until the transaction ends. Raises NotAllowed outside the actor's scope, and
+    when its agreement is sealed to them: they read it as an ordinary grant, and decide nothing about it."""
     found = (
         Grant.objects.select_for_update(of=("self",))
         .select_related(

@@ -82,6 +82,11 @@ def live_grant_of(project: MicroProject) -> Grant | None:
     return visible().filter(project=project, status__in=LIVE).first()
 
 
+def with_agreement(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+    """Of these grants, those whose agreement the reader may see: the others are acted on by whoever may (invariant 14)."""
+    return grants.filter(agreement__recorded_by__isnull=False)
+
+
 def set_aside(projects: Iterable[uuid.UUID]) -> dict[uuid.UUID, SetAside]:
     """The latest grant of each of these projects, when it was rejected or cancelled: what the centre has to answer."""
     latest: dict[uuid.UUID, Grant] = {}
@@ -107,14 +112,20 @@ def without_grant() -> QuerySet[MicroProject]:
 def effect(grant: Grant) -> list[tuple[FundingLine, Balance, Balance]]:
     """Each line of the grant with its balance now and once the grant is approved. Same line twice is told once."""
     wanted: dict[uuid.UUID, tuple[FundingLine, money.Balance]] = {}
-    lines = [(grant.equipment_line, grant.equipment_amount)]
-    if grant.cash_line is not None:
-        lines.append((grant.cash_line, grant.cash_amount))
+    amounts = [(grant.equipment_line, grant.equipment_amount), (grant.cash_line, grant.cash_amount)]
+    lines = [(line, amount) for line, amount in amounts if line is not None]
     now = funding.balances(line.pk for line, _amount in lines)
     for line, amount in lines:
         then = money.after(now[line.pk], EntryKind.COMMITMENT, amount)
         wanted[line.pk] = (line, then)
     return [(line, now[pk], then) for pk, (line, then) in wanted.items()]
+
+
+def undertaking_months(grant: Grant) -> int:
+    """For how many months the equipment may not be sold, also when the rules applied are sealed to the reader."""
+    with connection.cursor() as cursor:
+        cursor.execute("select grants_undertaking_months(%s)", [grant.pk])
+        return int(cursor.fetchone()[0])
 
 
 def next_number(centre: Centre, year: int) -> str:
@@ -146,7 +157,9 @@ def waiting(actor: Actor) -> list[Turn]:
 
 
 def _to_decide(actor: Actor) -> list[Turn]:
-    proposed = Grant.objects.filter(status=GrantStatus.PROPOSED).exclude(proposed_by=actor.label)
+    proposed = with_agreement(Grant.objects.filter(status=GrantStatus.PROPOSED)).exclude(
+        proposed_by=actor.label
+    )
     return [
         Turn(
             kind="grant_decision",

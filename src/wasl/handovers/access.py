@@ -59,6 +59,12 @@ def receipt_to_change(by: Actor, receipt: Receipt) -> Receipt:
     return found
 
 
+def require_line(receipt: Receipt) -> None:
+    """Raises NotAllowed when the line that pays the receipt is sealed to the actor (invariant 14): its readers sign it."""
+    if receipt.grant.equipment_line is None:
+        raise NotAllowed
+
+
 def line_to_change(by: Actor, line: HandoverLine) -> HandoverLine:
     """The line of a ceremony, read again and locked after its ceremony. Raises NotAllowed."""
     ceremony = ceremony_to_change(by, line.ceremony)

@@ -109,8 +109,8 @@ def at(place: Place) -> str:
 
 def framework(receipt: Receipt) -> str:
     """Under what the handover is done: the agreement; a neutral reference when its programme is restricted."""
-    programme: Programme | None = receipt.agreement.programme
-    if programme is not None and programme.restricted:
+    programme: Programme | None = receipt.agreement.programme if receipt.agreement else None
+    if not receipt.agreement or (programme is not None and programme.restricted):
         return _("support number %(number)s") % {"number": ltr(receipt.grant.number)}
     return _("partnership agreement number %(number)s of %(day)s") % {
         "number": ltr(receipt.agreement.number),

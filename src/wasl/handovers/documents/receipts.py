@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wasl.grants.queries import undertaking_months
 from wasl.handovers.documents import heads
 from wasl.handovers.enums import ReceiptKind
 from wasl.handovers.models import Receipt, ReceiptItem
@@ -102,7 +103,8 @@ def _cash(receipt: Receipt) -> dict[str, Any]:
         "amount": heads.sum_in_figures(receipt.cash_amount),
         "amount_in_words": heads.sum_in_words(receipt.cash_amount),
         "nature": str(CashNature(nature).label) if nature else str(CashNature.CASH_AID.label),
-        "mode": pgettext("mode of payment", "in cash"),
+        # The register does not say how a sum is paid; the paper is ticked by hand the day it is.
+        "mode": "",
         "commitments": [_("I use this sum for my project.")],
     }
 
@@ -193,7 +195,7 @@ def _facts(receipt: Receipt) -> list[Fact]:
 
 def _commitments(receipt: Receipt) -> list[str]:
     months = counting.counted(
-        receipt.grant.rule_version.undertaking_months,
+        undertaking_months(receipt.grant),
         "month",
         heads.LANGUAGE,
         case="genitive",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act
-from wasl.audit.refusals import Refusal
+from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.database.home import is_demonstration
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
@@ -90,7 +90,9 @@ def list_grant(*, by: Actor, ceremony: Ceremony, grant: Grant) -> HandoverLine:
     """Put an approved grant on the ceremony's list. A grant stands on one list at a time."""
     ceremony = access.ceremony_to_change(by, ceremony)
     _require_open(ceremony)
-    grant = Grant.objects.select_related("project__file").get(pk=grant.pk)
+    grant = Grant.objects.select_related("project__file", "agreement").get(pk=grant.pk)
+    if grant.agreement is None:
+        raise NotAllowed
     if grant.status != GrantStatus.APPROVED:
         raise Refusal(
             _("Grant %(number)s is not approved: only an approved grant is handed over.")

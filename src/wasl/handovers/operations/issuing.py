@@ -57,6 +57,8 @@ def issue_receipts(*, by: Actor, ceremony: Ceremony, issued_on: datetime.date) -
         for line in ceremony.lines.filter(withdrawn_at=None).select_related(
             "grant__project", "grant__agreement__programme"
         )
+        # What is sealed to the issuer is issued by whoever may read its agreement.
+        if line.grant.agreement is not None
         for owed in _owed(line)
     ]
     if not issued:
@@ -77,6 +79,7 @@ def reissue_receipt(*, by: Actor, receipt: Receipt, issued_on: datetime.date) ->
     """
     ceremony = access.ceremony_to_change(by, receipt.ceremony)
     receipt = access.receipt_to_change(by, receipt)
+    access.require_line(receipt)
     _require_day(issued_on)
     if issued_on < receipt.issued_on:
         raise Refusal(

@@ -66,6 +66,7 @@ def sign_receipt(
             % {"number": receipt.grant.number},
             code="handovers_receipt_of_approved_grant",
         )
+    access.require_line(receipt)
     receipt.status, receipt.proof, receipt.witness = ReceiptStatus.SIGNED, proof, witness
     receipt.signed_on, receipt.signed_at, receipt.signed_by = signed_on, timezone.now(), by.label
     receipt.save(update_fields=["status", "proof", "witness", "signed_on", "signed_at", "signed_by"])
@@ -154,6 +155,7 @@ def reverse_receipt(*, by: Actor, receipt: Receipt, dated: datetime.date, reason
     """
     receipt = access.receipt_to_change(by, receipt)
     _require_move(receipt, ReceiptStatus.REVERSED)
+    access.require_line(receipt)
     reason = reason.strip()
     if not reason:
         raise Refusal(

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
+from wasl.grants.queries import with_agreement
 from wasl.handovers.enums import DELIVERED, LIVE, PaperKind, ReceiptStatus
 from wasl.handovers.models import Ceremony, CeremonyPaper, HandoverLine, InstitutionalGift, Receipt, Reversal
 from wasl.handovers.standing import HolderState, Missing, Progress
@@ -93,7 +94,8 @@ def _people_served(states: list[HolderState]) -> int:
 def grants_to_list(ceremony: Ceremony) -> QuerySet[Grant]:
     """Approved grants of the ceremony's centre that stand on no list and were not handed over."""
     return (
-        Grant.objects.filter(status=GrantStatus.APPROVED, project__file__centre_id=ceremony.centre_id)
+        with_agreement(Grant.objects.all())
+        .filter(status=GrantStatus.APPROVED, project__file__centre_id=ceremony.centre_id)
         .filter(decided_on__lte=ceremony.held_on)
         .exclude(handover_lines__withdrawn_at=None, handover_lines__isnull=False)
         .select_related("project__trade", "project__site", "agreement")

@@ -57,6 +57,7 @@ def waiting(actor: Actor) -> list[Turn]:
 
 def _grants_to_list(actor: Actor) -> list[Turn]:
     """Approved grants of the coordinator's centres that stand on no ceremony's list."""
+    # Through the agreement, so that what is sealed to the actor waits for somebody else.
     approved = Grant.objects.filter(
         status=GrantStatus.APPROVED, agreement__centre_id__in=actor.scope.write_centres
     ).exclude(pk__in=HandoverLine.objects.filter(withdrawn_at=None).values("grant_id"))

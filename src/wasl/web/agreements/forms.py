@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,7 +17,7 @@ from wasl.funding.enums import MoneyKind
 from wasl.funding.models import FundingLine
 from wasl.institutions.models import Institution
 from wasl.money.fields import AmountInput
-from wasl.programmes.queries import programmes
+from wasl.programmes.models import Programme
 from wasl.territory.enums import PROVINCE_LEVEL
 from wasl.territory.models import Centre, Place
 from wasl.web.day_field import DayField
@@ -105,12 +106,14 @@ class AgreementForm(Checked):
     starts_on = DayField(label=_("In force from"), future=True)
     ends_on = DayField(label=_("In force until"), future=True)
 
-    def __init__(self, *args: Any, centres: frozenset[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, centres: frozenset[int], programmes: QuerySet[Programme], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         this_year = today().year
         self.fields["centre"].queryset = Centre.objects.filter(pk__in=centres)
         self.fields["province"].queryset = Place.objects.filter(kind__in=PROVINCE_LEVEL)
-        self.fields["programme"].queryset = programmes()
+        self.fields["programme"].queryset = programmes
         self.fields["budget_year"].choices = [
             (str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)
         ]

@@ -20,6 +20,7 @@ from wasl.funding.rules import Balance
 from wasl.grants import queries as grants
 from wasl.institutions.models import Institution
 from wasl.institutions.queries import institutions
+from wasl.programmes.queries import open_to
 from wasl.web.agreements.forms import (
     AgreementFilters,
     AgreementForm,
@@ -112,11 +113,11 @@ def agreement(request: Request, pk: object) -> HttpResponse:
 @page("agreements.write", methods=("GET", "POST"))
 def agreement_new(request: Request) -> HttpResponse:
     """Record a signed agreement with its parties and lines. More rows come without script, by a button."""
-    centres = request.actor.scope.write_ledgers
+    centres, programmes = request.actor.scope.write_ledgers, open_to(request.actor)
     if _asks_for_rows(request):
-        form = AgreementForm(initial=request.POST.dict(), centres=centres)
+        form = AgreementForm(initial=request.POST.dict(), centres=centres, programmes=programmes)
     else:
-        form = AgreementForm(request.POST or None, centres=centres)
+        form = AgreementForm(request.POST or None, centres=centres, programmes=programmes)
     parties = _rows(PartyForm, "parties", PARTIES, request)
     lines = _rows(LineForm, "lines", LINES, request)
     if form.is_bound and _whole(form, parties, lines):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ def grant_propose(request: Request, pk: object) -> HttpResponse:
 @page("grants.approve", methods=("GET", "POST"))
 def grant_decide(request: Request, pk: object) -> HttpResponse:
     """Show everything a decision rests on, then approve or reject. Whoever proposed only reads."""
-    one = _grant(pk)
+    one = _decidable(pk)
     rejecting = request.POST.get("decision") == "reject"
     approval = ApprovalForm(request.POST if request.method == "POST" and not rejecting else None, grant=one)
     refusal = RefusalForm(request.POST if rejecting else None, grant=one)
@@ -124,7 +124,7 @@ def grant_decide(request: Request, pk: object) -> HttpResponse:
 @page("grants.approve", methods=("GET", "POST"))
 def grant_cancel(request: Request, pk: object) -> HttpResponse:
     """Cancel an approved grant and release what it committed."""
-    one = _grant(pk)
+    one = _decidable(pk)
     form = RefusalForm(request.POST or None, grant=one)
     if request.method == "POST" and form.is_valid():
         done = attempt(
@@ -144,6 +144,14 @@ def _grant(pk: object) -> Grant:
         "project__site", "project__trade__sector", "agreement__programme"
     )
     return get_object_or_404(found, pk=pk)
+
+
+def _decidable(pk: object) -> Grant:
+    """A grant whose agreement the reader may see: nobody decides on what they may not read."""
+    one = _grant(pk)
+    if one.agreement is None:
+        raise Http404
+    return one
 
 
 def _shares(project: MicroProject) -> list[Share]:
@@ -170,7 +178,7 @@ def _told(one: Grant) -> dict[str, Any]:
 
 
 def _may(request: Request, one: Grant) -> dict[str, bool]:
-    decides = request.actor.may("grants.approve")
+    decides = request.actor.may("grants.approve") and one.agreement is not None
     return {
         "may_decide": decides
         and one.status == GrantStatus.PROPOSED
