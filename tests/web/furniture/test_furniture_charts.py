@@ -102,3 +102,28 @@ def test_the_grid_is_round_and_holds_the_highest_point(most: float) -> None:
     step, top = charts._grid(most)
     assert top >= most
     assert 1 <= round(top / step) <= 6
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Agadir-Ida-Ou-Tanane", ["Agadir-Ida-Ou-", "Tanane"]),
+        ("مراكش - آسفي", ["مراكش - آسفي"]),
+        ("préfecture d'arrondissements d'Aïn Chock", ["préfecture", "d'arrondissements", "d'Aïn Chock"]),
+        (
+            "réparation de matériel électroménager et informatique",
+            ["réparation de", "matériel", "électroménager et…"],
+        ),
+    ],
+)
+def test_a_long_label_breaks_between_its_parts(label: str, lines: list[str]) -> None:
+    rows = [{"label": label, "value": 3}, {"label": "x", "value": 1}]
+    texts = [
+        text
+        for text in parts(charts.bars(rows, label="x", rtl=False), "text")
+        if text.text not in {"3", "1", "x"}
+    ]
+    assert [text.text for text in texts] == lines
+    first, second = (float(bar.attrib["y"]) for bar in parts(charts.bars(rows, label="x", rtl=False), "rect"))
+    assert float(texts[-1].attrib["y"]) < second
+    assert float(texts[0].attrib["y"]) > first - 8

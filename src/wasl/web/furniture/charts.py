@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 INK, QUIET, LINE, ACCENT, SOFT = "#1b2321", "#525a54", "#ddd4c3", "#0d5b52", "#e0ebe3"
 _ARABIC = re.compile(r"[؀-ۿ]")
-_WIDTH, _BAR, _STEP, _LETTER = 440, 30, 46, 8.4
+_WIDTH, _BAR, _STEP, _LINE, _LETTER = 440, 30, 46, 18, 8.4
 
 
 class Point(TypedDict, total=False):
@@ -36,9 +36,10 @@ def bars(rows: Sequence[Mapping[str, Any]], *, label: str, rtl: bool) -> str:
     printed = max((len(_words(row)) for row in rows), default=1) * 8.5 + 16
     room = _WIDTH - column - 10 - printed
     top = max((float(row["value"]) for row in rows), default=0.0) or 1.0
-    svg = _svg(_WIDTH, max(len(rows) * _STEP - 4, 0), label)
+    step = max([_STEP, *(len(_lines(str(row["label"]))) * _LINE + 8 for row in rows)])
+    svg = _svg(_WIDTH, max(len(rows) * step - 4, 0), label)
     for index, row in enumerate(rows):
-        y = 8 + index * _STEP
+        y = 8 + index * step + (step - _STEP) / 2
         width = round(max(float(row["value"]), 0.0) / top * room, 1)
         start = column + 10
         _label(svg, str(row["label"]), _x(column, rtl), y + 20, rtl)
@@ -47,7 +48,7 @@ def bars(rows: Sequence[Mapping[str, Any]], *, label: str, rtl: bool) -> str:
             "rect",
             _class="v",
             x=_n(_WIDTH - start - width if rtl else start),
-            y=y,
+            y=_n(y),
             width=_n(width),
             height=_BAR,
             rx=2,
@@ -97,19 +98,23 @@ def _label_column(rows: Sequence[Mapping[str, Any]]) -> float:
     return min(max(longest * _LETTER, 50), 170)
 
 
-def _lines(text: str, limit: int = 19) -> list[str]:
-    """Split a label into at most two lines at a space; what does not fit is cut, the table beneath holds it whole."""
-    if len(text) <= limit:
-        return [text]
-    cut = text.rfind(" ", 0, limit + 1)
-    first, rest = (text[:cut], text[cut + 1 :]) if cut > 0 else (text[:limit], text[limit:])
-    return [first, rest if len(rest) <= limit else rest[: limit - 1].rstrip() + "…"]
+def _lines(text: str, limit: int = 19, most: int = 3) -> list[str]:
+    """Split a label into lines after a space or a hyphen («Agadir-Ida-Ou-» «Tanane»); what does not fit into ``most`` is
+    cut, the table beneath holds it whole."""
+    lines = [""]
+    for part in re.split(r"(?<=\s)|(?<=-)(?=\S)", text):
+        if lines[-1] and len((lines[-1] + part).rstrip()) > limit:
+            lines.append(part)
+        else:
+            lines[-1] += part
+    lines = [line[at : at + limit].rstrip() for line in lines for at in range(0, max(len(line), 1), limit)]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][: limit - 1].rstrip()}…"]
 
 
 def _label(svg: ElementTree.Element, text: str, x: float, y: float, rtl: bool) -> None:
     lines = _lines(text)
     for index, part in enumerate(lines):
-        _text(svg, part, x, y + (index - (len(lines) - 1) / 2) * 18, edge="left" if rtl else "right")
+        _text(svg, part, x, y + (index - (len(lines) - 1) / 2) * _LINE, edge="left" if rtl else "right")
 
 
 def _grid(most: float) -> tuple[float, float]:
