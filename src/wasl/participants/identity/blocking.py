@@ -3,6 +3,7 @@
 The five look-ups answer from five indexes. A whole file is looked at with some more passes, which cost nothing there.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from wasl.participants.identity.traits import Traits
@@ -72,27 +73,26 @@ LARGEST_BLOCK = 2_000
 """A block of more is no block: that many share it because it says nothing (an office's card number, an empty date)."""
 
 
-def candidates(people: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing, each once, as places in the sequence (the smaller first)."""
-    facts: list[list[Values | None]] = []
-    for look in PASSES:
-        of_pass = [look(person) for person in people]
-        for block in _blocks(of_pass):
-            for i, a in enumerate(block):
-                for b in block[i + 1 :]:
-                    if not any(earlier[a] is not None and earlier[a] == earlier[b] for earlier in facts):
-                        yield a, b
-        facts.append(of_pass)
+def partners(people: Sequence[Traits]) -> Iterator[tuple[int, set[int]]]:
+    """For each place in the sequence, the later places worth a comparison: they share the facts of a pass."""
+    passes = [_blocks([look(person) for person in people]) for look in PASSES]
+    for place in range(len(people)):
+        later: set[int] = set()
+        for blocks in passes:
+            block = blocks[place]
+            if block is not None:
+                later.update(block[bisect_right(block, place) :])
+        if later:
+            yield place, later
 
 
-def _blocks(facts: list[Values | None]) -> list[list[int]]:
-    """Places that share a fact; a fact too many share is taken out of ``facts``."""
+def _blocks(facts: Sequence[Values | None]) -> list[list[int] | None]:
+    """For each place the block it stands in: the places that share its fact, in order; None when it is alone in it."""
     blocks: dict[Values, list[int]] = {}
     for place, fact in enumerate(facts):
         if fact is not None:
             blocks.setdefault(fact, []).append(place)
-    for block in blocks.values():
-        if len(block) > LARGEST_BLOCK:
-            for place in block:
-                facts[place] = None
-    return [block for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK]
+    return [
+        block if fact is not None and 1 < len(block := blocks[fact]) <= LARGEST_BLOCK else None
+        for fact in facts
+    ]
