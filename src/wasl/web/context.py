@@ -7,7 +7,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from wasl.accounts.enums import RoleName
 from wasl.wording.languages import current
+
+# What each role uses most comes first: a phone shows the first four, a wide screen the first five, a menu holds the rest.
+_ORDER: dict[str, str] = {
+    RoleName.CASEWORKER: "home people ceremonies grants",
+    RoleName.COORDINATOR: "home people grants ceremonies communiques",
+    RoleName.HEADQUARTERS: "home grants agreements ceremonies people",
+    RoleName.AUDITOR: "home audit agreements ceremonies people",
+}
+ON_PHONES, ON_SCREENS = 4, 5
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
@@ -25,20 +35,26 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("audit.read", "audit", pgettext("navigation", "Journal"), "audit"),
         ("accounts.read", "accounts", pgettext("navigation", "Accounts"), "users"),
     ]
+    first = _ORDER.get(actor.role, "").split()
+    entries.sort(key=lambda entry: first.index(entry[1]) if entry[1] in first else len(first))
     found = []
     for permission, name, label, icon in entries:
         if permission is None or actor.may(permission):
             url = reverse(name)
             current_page = request.path == url or (url != "/" and request.path.startswith(url))
-            found.append({"url": url, "label": label, "icon": icon, "current": current_page})
+            found.append({"name": name, "url": url, "label": label, "icon": icon, "current": current_page})
     return found
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Navigation, direction and language of the page, the actor and the version."""
     language = current()
+    nav = _navigation(request)
     return {
-        "nav": _navigation(request),
+        "nav": nav,
+        "nav_shown": nav[:ON_SCREENS],
+        "nav_menu": nav[ON_PHONES:] if len(nav) > ON_SCREENS else [],
+        "finds_people": any(entry["name"] == "people" for entry in nav),
         "actor": getattr(request, "actor", None),
         "language": language,
         "direction": "ltr" if language == "fr" else "rtl",
