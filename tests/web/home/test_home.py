@@ -89,3 +89,17 @@ def test_turns_come_the_late_and_old_first() -> None:
         turns = turns_of(at.coordinator)
     assert turns[0].turn.late
     assert [w.turn.since for w in turns[1:]] == sorted(w.turn.since for w in turns[1:])
+
+
+@pytest.mark.parametrize("role", RoleName.values)
+def test_what_a_role_uses_most_is_in_sight_and_all_the_rest_in_the_menu(role: str) -> None:
+    who = user(role, institution=institution("ins")) if role == "partner" else user(role)
+    page: Any = signed_in(who).get("/")
+    nav = [entry["name"] for entry in page.context["nav"]]
+    in_sight = [entry["name"] for entry in page.context["nav_shown"]]
+    menu = [entry["name"] for entry in page.context["nav_menu"]]
+    assert len(in_sight) <= 5
+    # On a phone the menu begins with the fifth, which a wide screen shows.
+    assert in_sight[: 4 if menu else 5] + menu == nav
+    if role in {"caseworker", "coordinator", "headquarters"}:
+        assert {"home", "ceremonies", "grants"} <= set(in_sight[:4])

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from wasl.audit.queries import events
 from wasl.web.audit.forms import JournalForm
+from wasl.web.audit.references import references
 from wasl.web.audit.sentences import told
 from wasl.web.pages import page
 from wasl.web.requests import Request
@@ -20,5 +21,6 @@ def journal(request: Request) -> HttpResponse:
         actor=wanted.get("account", ""), label=wanted.get("reference", ""), outcome=wanted.get("outcome", "")
     )
     pages = Paginator(found, 50).get_page(request.GET.get("page"))
-    rows = [(event, told(event)) for event in pages]
+    about = references(pages.object_list, request.actor)
+    rows = [(event, told(event), about[event.pk]) for event in pages]
     return render(request, "audit/journal.html", {"form": form, "page": pages, "rows": rows})
