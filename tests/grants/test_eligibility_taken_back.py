@@ -34,7 +34,7 @@ def test_no_grant_without_a_verified_holder(committed_database, owner_sql):
     assert told.value.code == "grants_grant_holders_eligible"
     with transaction.atomic(), within(by.scope):
         row = Grant(
-            number="T-1", project=project, agreement=signed, equipment_line=line_of(signed), equipment_amount="21410.00",
+            number="SUB/MRK/2021/001", project=project, agreement=signed, equipment_line=line_of(signed), equipment_amount="21410.00",
             rule_version=RuleVersion.objects.get(), proposed_on=PROPOSED, proposed_by=by.label,
         )  # fmt: skip
     with refused("grants_grant_holders_eligible", by):

@@ -16,7 +16,9 @@ from tests.factories.life_projects import draft
 from wasl.database.scope import within
 from wasl.grants.models import Cohort, Grant
 from wasl.grants.operations import cancel_grant
+from wasl.grants.queries import next_number
 from wasl.life_projects.models import MicroProject
+from wasl.territory.models import Centre
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -36,11 +38,10 @@ def headquarters():
 
 def copied(grant, by, **changes):
     """A row like that of ``grant``, in the name of ``by``, not saved."""
-    return Grant(
-        **{field.attname: getattr(grant, field.attname) for field in Grant._meta.fields}
-        | {"id": uuid.uuid4(), "number": f"T-{uuid.uuid4().hex[:8]}", "proposed_by": by.label}
-        | changes
-    )
+    row = {field.attname: getattr(grant, field.attname) for field in Grant._meta.fields}
+    row |= {"id": uuid.uuid4(), "proposed_by": by.label} | changes
+    centre = Centre.objects.get(code=grant.number.split("/")[1])
+    return Grant(**{**row, "number": changes.get("number") or next_number(centre, row["proposed_on"].year)})
 
 
 @pytest.fixture
@@ -61,6 +62,15 @@ def test_a_grant_written_as_it_should_is_let_through(by):
         with connection.cursor() as cursor:
             cursor.execute("set constraints all immediate")
         assert Grant.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "number", ["SUB/MRK/2021/003", "SUB/AGD/2021/001", "SUB/MRK/2022/001", "SUB/MRK/2021/0002", "T-2"]
+)
+def test_a_grant_takes_the_next_number_of_its_centre_and_year(by, number):
+    row = fresh(by, number=number)
+    with refused("grants_grant_number_follows", by):
+        row.save(force_insert=True)
 
 
 @pytest.mark.parametrize(

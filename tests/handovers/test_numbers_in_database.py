@@ -7,7 +7,6 @@ from django.db import DatabaseError, connection, transaction
 from tests.factories.handovers import HELD, approved_grant, ceremony, issued, scene
 from tests.handovers.direct_sql import refused
 
-from wasl.database.scope import within
 from wasl.handovers.numbering import next_number
 from wasl.handovers.operations import (
     issue_receipts,
@@ -23,8 +22,8 @@ def test_a_transaction_undone_leaves_no_hole_and_two_desks_no_pair(committed_dat
     given, waiting = threading.Event(), threading.Event()
 
     def undone():
-        with transaction.atomic(), within(at.coordinator.scope):
-            first = next_number(at.centre, "minutes", 2021)
+        with transaction.atomic():
+            first = ceremony(at, reference="").reference
             given.set()
             assert waiting.wait(20)
             transaction.set_rollback(True)
@@ -32,20 +31,19 @@ def test_a_transaction_undone_leaves_no_hole_and_two_desks_no_pair(committed_dat
 
     def kept():
         assert given.wait(20)
-        with transaction.atomic(), within(at.coordinator.scope):
-            waiting.set()
-            return next_number(at.centre, "minutes", 2021)
+        waiting.set()
+        return ceremony(at, reference="").reference
 
     one, other = in_thread(undone), in_thread(kept)
-    assert (one.result(), other.result()) == ("MRK/2021/PV-0001", "MRK/2021/PV-0001")
-    with transaction.atomic(), within(at.coordinator.scope):
-        assert next_number(at.centre, "minutes", 2021) == "MRK/2021/PV-0002"
-        assert next_number(at.centre, "list", 2021) == "MRK/2021/L-0001"
+    assert (one.result(), other.result()) == ("MRK/2021/C-0001", "MRK/2021/C-0001")
+    assert ceremony(at, reference="").reference == "MRK/2021/C-0002"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["equipment", "cash"])
-def test_a_number_without_its_receipt_is_not_taken(kind):
+@pytest.mark.parametrize(
+    "kind", ["equipment", "cash", "reversal", "ceremony", "minutes", "list", "gift", "of nobody"]
+)
+def test_a_number_without_its_paper_is_not_taken(kind):
     at = scene("MRK")
     number = ("select handovers_next_number(%s, %s, 2021)", [at.centre.pk, kind])
     refused(at, *number, says="handovers_number_is_used")

@@ -27,6 +27,11 @@ def locked(grant: Grant) -> Grant:
 
 for _name, _sentence, _field in (
     ("grants_cohort_code_key", gettext_lazy("Another cohort already has this code."), "code"),
+    (
+        "grants_grant_number_follows",
+        gettext_lazy("A number is the next of its series: none is skipped or borrowed."),
+        None,
+    ),
     ("grants_cohort_amount_not_negative", gettext_lazy("An amount cannot be negative."), "planned_amount"),
     ("grants_grant_one_per_project", gettext_lazy("A grant already stands on this micro-project."), None),
     (

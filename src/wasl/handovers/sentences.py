@@ -85,7 +85,7 @@ SENTENCES = {
         _("Receipts of this grant stand: make them void or reverse them first."),
         None,
     ),
-    "handovers_number_is_used": (_("A number is taken only for a receipt that is issued."), None),
+    "handovers_number_is_used": (_("A number is taken only for the paper that carries it."), None),
     "handovers_ceremonyofficial_once": (_("An office is named once at a ceremony."), "present"),
     "handovers_institutionalgift_quantity_positive": (_("The quantity is at least one."), "quantity"),
 }
