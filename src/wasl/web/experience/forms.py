@@ -51,13 +51,18 @@ class _Entry(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields([name for name in self.fields if name != "evidence"])
+        self.order_fields(
+            [*(n for n in self.fields if n not in ("evidence", "inside")), "evidence", "inside"]
+        )
         self.fields["evidence"].widget.attrs["accept"] = ".pdf,.png,.jpg,.jpeg"
         if "trade" in self.fields:
             by_name = sorted(
                 Trade.objects.all(), key=lambda t: t.name if current() == "fr" else sort_key_arabic(t.name)
             )
             self.fields["trade"].choices = [("", "—"), *((t.pk, t.name) for t in by_name)]  # type: ignore[attr-defined]
+        for name in ("title", "issuer"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
         for name in ("since", "until", "number"):
             if name in self.fields:
                 self.fields[name].widget.attrs["dir"] = "ltr"

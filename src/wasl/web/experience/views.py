@@ -58,6 +58,7 @@ def experience(request: Request, pk: uuid.UUID) -> HttpResponse:
     writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
     return render(request, "experience/experience.html", {
         "file": file, "chapters": chapters, "told": any(chapter.entries for chapter in chapters), "writes": writes,
+        "life": [c for c in chapters if c.kind in PLACED], "beside": [c for c in chapters if c.kind not in PLACED],
     })  # fmt: skip
 
 
