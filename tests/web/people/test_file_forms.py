@@ -150,8 +150,8 @@ def test_eligibility_is_verified_from_the_form(who: User, client: Client) -> Non
 def test_a_file_is_closed_from_the_form(who: User, client: Client) -> None:
     opened = file(actor_of(who))
     address = reverse("file_close", args=[opened.pk])
-    assert client.post(address, {"reason": " "}).status_code == 200
-    assert client.post(address, {"reason": "انتقل"}).status_code == 302
+    assert client.post(address, {"kind": "other", "reason": " "}).status_code == 200
+    assert client.post(address, {"kind": "moved"}).status_code == 302
     assert files_of(who)[0].status == "closed"
     again = client.post(address, {"reason": "انتقل"}).content.decode()
     assert "clos" in again

@@ -38,8 +38,10 @@ ADDRESSES = {
     "file": "person",
     "file_caseworker": "file_caseworker",
     "file_papers": "file_papers",
-    "transfer": "transfer",
+    "transfer": "people_transfers",
 }
+# Pages of a list: what is carried out there is named in the form, never in the address.
+LISTS = {"people_transfers"}
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,13 @@ def turns_of(actor: Actor) -> list[Waiting]:
     """Everything that waits for an actor, the oldest first."""
     day = today()
     turns = [turn for waiting in ROOMS for turn in waiting(actor)]
-    found = [
-        Waiting(t, reverse(ADDRESSES[t.kind], args=[t.object_id]), max((day - t.since).days, 0))
-        for t in turns
-    ]
+    found = [Waiting(t, _address(t), max((day - t.since).days, 0)) for t in turns]
     return sorted(found, key=lambda w: (not w.turn.late, w.turn.since))
+
+
+def _address(turn: Turn) -> str:
+    name = ADDRESSES[turn.kind]
+    return reverse(name) if name in LISTS else reverse(name, args=[turn.object_id])
 
 
 @page()

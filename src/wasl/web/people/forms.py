@@ -11,7 +11,15 @@ from django.utils.translation import pgettext_lazy
 from wasl.accounts.enums import RoleName
 from wasl.accounts.models import User
 from wasl.audit.actors import Actor
-from wasl.participants.enums import ClosingKind, EligibilityPaper, Sex
+from wasl.participants.enums import (
+    ClosingKind,
+    EducationLevel,
+    EligibilityPaper,
+    FamilySituation,
+    GuardianRelation,
+    PhoneOwner,
+    Sex,
+)
 from wasl.participants.models import Record
 from wasl.territory.enums import PROVINCE_LEVEL, PlaceKind
 from wasl.territory.models import Centre, CentreArea, Place
@@ -20,6 +28,17 @@ from wasl.wording.languages import current
 
 _NAME_LENGTH = 80
 _DAY = {"type": "date"}
+_NOBODY = [("", "—"), *PhoneOwner.choices]
+_LATIN = (
+    "cin",
+    "phone",
+    "phone_2",
+    "phone_3",
+    "given_lat",
+    "surname_lat",
+    "guardian_cin",
+    "guardian_phone",
+)
 
 
 def in_order(places: QuerySet[Place]) -> QuerySet[Place]:
@@ -40,6 +59,9 @@ class CommuneField(forms.ChoiceField):
     def __init__(self, *, with_provinces: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.with_provinces = with_provinces
+        self.error_messages["invalid_choice"] = _(
+            "This commune is not known here: choose one of the list, or change the province first."
+        )
 
     def offer(self, provinces: Iterable[str]) -> None:
         """Fill the choices, in two queries at most."""
@@ -92,6 +114,25 @@ class RecordForm(forms.Form):
     residence = NamedChoice(label=_("Province of residence"), queryset=Place.objects.none(), empty_label="—")
     commune = CommuneField(label=_("Commune of residence"), required=False)
     address_ar = forms.CharField(label=pgettext_lazy("person", "Address"), max_length=200, required=False)
+    phone_of = forms.ChoiceField(label=_("Whose phone it is"), choices=PhoneOwner.choices, required=False)
+    phone_2 = forms.CharField(label=_("Second phone"), max_length=30, required=False)
+    phone_2_of = forms.ChoiceField(label=_("Whose second phone it is"), choices=_NOBODY, required=False)
+    phone_3 = forms.CharField(label=_("Third phone"), max_length=30, required=False)
+    phone_3_of = forms.ChoiceField(label=_("Whose third phone it is"), choices=_NOBODY, required=False)
+    family_situation = forms.ChoiceField(
+        label=_("Family situation"), choices=[("", "—"), *FamilySituation.choices], required=False
+    )
+    education_level = forms.ChoiceField(
+        label=_("Level of education"), choices=[("", "—"), *EducationLevel.choices], required=False
+    )
+    guardian_name_ar = forms.CharField(
+        label=_("Name of the guardian, in Arabic"), max_length=_NAME_LENGTH, required=False
+    )
+    guardian_relation = forms.ChoiceField(
+        label=_("Relation of the guardian"), choices=[("", "—"), *GuardianRelation.choices], required=False
+    )
+    guardian_cin = forms.CharField(label=_("Guardian's card number"), max_length=20, required=False)
+    guardian_phone = forms.CharField(label=_("Guardian's phone"), max_length=30, required=False)
 
     def __init__(self, *args: Any, actor: Actor, record: Record | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,10 +146,23 @@ class RecordForm(forms.Form):
         commune = self.fields["commune"]
         if isinstance(commune, CommuneField):
             commune.offer(offered)
-        for name in ("cin", "phone", "given_lat", "surname_lat"):
+        for name in _LATIN:
             self.fields[name].widget.attrs["dir"] = "ltr"
-        for name in ("given_ar", "surname_ar", "father_ar", "address_ar"):
+        for name in ("given_ar", "surname_ar", "father_ar", "address_ar", "guardian_name_ar"):
             self.fields[name].widget.attrs.update(dir="rtl", lang="ar")
+        for order, phone in enumerate(record.other_phones if record else [], 2):
+            self.initial.update({f"phone_{order}": phone["number"], f"phone_{order}_of": phone["of"]})
+
+    def clean(self) -> dict[str, Any]:
+        """The fields of a record as the acts take them: the other phones as one list."""
+        written = dict(self.cleaned_data)
+        others = [
+            {"number": written.pop(f"phone_{order}", ""), "of": written.pop(f"phone_{order}_of", "")}
+            for order in (2, 3)
+        ]
+        written["other_phones"] = [phone for phone in others if phone["number"]]
+        written["phone_of"] = written.get("phone_of") or PhoneOwner.OWN.value
+        return written
 
 
 class FileForm(RecordForm):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wasl.handovers.enums import ReceiptStatus
 from wasl.handovers.models import Receipt
-from wasl.web.people.story import address
+from wasl.web.people.story import receipt_addresses
 
 # How the furniture marks each state: a star when delivered, a dash when out of play.
 _MARKS = {
@@ -31,7 +31,11 @@ class Paper:
 
 
 def papers_of(receipts: Sequence[Receipt]) -> list[Paper]:
-    """The papers of a file, latest first."""
+    """The papers of a file, latest first. One query.
+
+    A receipt of another centre's ceremony came with the file: the paper itself is shown, its page is that centre's.
+    """
+    addresses = receipt_addresses(receipts)
     return [
         Paper(
             receipt.number,
@@ -39,7 +43,7 @@ def papers_of(receipts: Sequence[Receipt]) -> list[Paper]:
             str(receipt.get_status_display()),
             _MARKS[ReceiptStatus(receipt.status)],
             receipt.signed_on or receipt.issued_on,
-            address("receipt", receipt.pk),
+            addresses[receipt.pk],
         )
         for receipt in reversed(receipts)
     ]

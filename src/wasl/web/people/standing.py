@@ -1,15 +1,10 @@
 """Where someone is on the path, and whose turn it is: read from the rooms' own facts, for many files at once."""
 
 import datetime
-import enum
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
@@ -19,139 +14,8 @@ from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import Holder, MicroProject
 from wasl.participants.enums import FileStatus
 from wasl.participants.models import File
+from wasl.web.people.stages import STEP, STEPS, TURNS, Stage, Turn
 from wasl.wording.dates import CASABLANCA
-
-
-class Stage(enum.StrEnum):
-    """What the file waits for. The order is that of the path."""
-
-    ELIGIBILITY = "eligibility"
-    PREPARE = "prepare"
-    COMPLETE = "complete"
-    PROPOSE = "propose"
-    DECIDE = "decide"
-    LIST = "list"
-    ISSUE = "issue"
-    REISSUE = "reissue"
-    SIGN = "sign"
-    SCAN = "scan"
-    DONE = "done"
-
-
-# Which step of the path each stage belongs to (the opening of the file is step 0 and always done).
-_STEP = {
-    Stage.ELIGIBILITY: 1,
-    Stage.PREPARE: 2,
-    Stage.COMPLETE: 2,
-    Stage.PROPOSE: 3,
-    Stage.DECIDE: 3,
-    Stage.LIST: 4,
-    Stage.ISSUE: 4,
-    Stage.REISSUE: 4,
-    Stage.SIGN: 5,
-    Stage.SCAN: 6,
-    Stage.DONE: 6,
-}
-_STEPS: list[tuple[str, Promise]] = [
-    ("file", pgettext_lazy("step", "File")),
-    ("eligibility", pgettext_lazy("step", "Eligibility")),
-    ("project", _("Micro-project")),
-    ("approval", pgettext_lazy("step", "Approval")),
-    ("handover", pgettext_lazy("step", "Handover")),
-    ("receipt", pgettext_lazy("step", "Receipt")),
-]
-
-_CASEWORKER = pgettext_lazy("turn", "caseworker")
-_COORDINATOR = _("centre coordinator")
-_HEADQUARTERS = _("central services")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Whose turn it is and for what: ``short`` in a list, ``title`` and ``what`` on the page, ``then`` what comes after."""
-
-    who: Promise | str
-    short: Promise | str
-    title: Promise | str
-    what: Promise | str
-    then: Promise | str
-
-
-_TURNS: dict[Stage, Turn] = {
-    Stage.ELIGIBILITY: Turn(
-        _CASEWORKER,
-        _("verify eligibility"),
-        _("With the caseworker: eligibility"),
-        _("Verify eligibility from a paper, and record only the kind of paper seen."),
-        _("the micro-project is prepared with the person."),
-    ),
-    Stage.PREPARE: Turn(
-        _CASEWORKER,
-        _("prepare the project"),
-        _("With the caseworker: the micro-project"),
-        _("Prepare the micro-project: trade, site, equipment, cash aid."),
-        _("the coordinator proposes the grant."),
-    ),
-    Stage.COMPLETE: Turn(
-        _CASEWORKER,
-        _("complete the project"),
-        _("With the caseworker: complete the project"),
-        _("Finish the equipment list with its prices, then declare the project complete."),
-        _("the coordinator proposes the grant."),
-    ),
-    Stage.PROPOSE: Turn(
-        _COORDINATOR,
-        _("propose the grant"),
-        _("With the centre coordinator: the proposal"),
-        _("Propose the grant on the lines of an agreement."),
-        _("the central services decide."),
-    ),
-    Stage.DECIDE: Turn(
-        _HEADQUARTERS,
-        _("decide on the grant"),
-        _("With the central services: the decision"),
-        _("The grant was proposed; the central services approve or refuse it."),
-        _("the project goes on the list of a handover ceremony."),
-    ),
-    Stage.LIST: Turn(
-        _COORDINATOR,
-        _("put on a ceremony"),
-        _("With the centre coordinator: the ceremony"),
-        _("Put the grant on the list of a handover ceremony."),
-        _("the receipts are issued and signed that day."),
-    ),
-    Stage.ISSUE: Turn(
-        _COORDINATOR,
-        _("issue the receipts"),
-        _("With the centre coordinator: the receipts"),
-        _("Issue the receipts of the ceremony."),
-        _("the holder signs them at the handover."),
-    ),
-    Stage.REISSUE: Turn(
-        _COORDINATOR,
-        _("issue again or take off the list"),
-        _("With the centre coordinator: a receipt no longer stands"),
-        _(
-            "A receipt was made void or reversed: issue it again, or take the grant off the list so that another ceremony "
-            "hands it over."
-        ),
-        _("the holder signs the new receipt."),
-    ),
-    Stage.SIGN: Turn(
-        _COORDINATOR,
-        _("record the signature"),
-        _("With the centre coordinator: the signature"),
-        _("Hand over the equipment and record the signature or the thumbprint."),
-        _("the signed receipt is scanned."),
-    ),
-    Stage.SCAN: Turn(
-        _COORDINATOR,
-        _("attach the scan"),
-        _("With the centre coordinator: the scan"),
-        _("Everything was handed over and signed. Attach the scan of each signed receipt."),
-        _("nothing: the path is complete."),
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -174,14 +38,14 @@ class Standing:
     @property
     def turn(self) -> Turn | None:
         """Whose turn it is, or None when nothing is left to do."""
-        return None if self.closed else _TURNS.get(self.stage)
+        return None if self.closed else TURNS.get(self.stage)
 
     @property
     def steps(self) -> list[dict[str, object]]:
         """The path as the furniture draws it."""
-        current = _STEP[self.stage]
+        current = STEP[self.stage]
         steps: list[dict[str, object]] = []
-        for index, (_code, label) in enumerate(_STEPS):
+        for index, (_code, label) in enumerate(STEPS):
             state = (
                 "done" if index < current else "current" if index == current and not self.closed else "todo"
             )
@@ -241,6 +105,10 @@ def _standing(
     project = projects[-1] if projects else None
     grant = grants.get(project.pk) if project else None
     line = lines.get(grant.pk) if grant else None
+    if grant is None and (live := [r for r in receipts if r.status in LIVE]):
+        # The grant stands on another centre's lines: its receipts came with the file, and tell that it was handed over.
+        stage, since = _stage_of_receipts(live)
+        return Standing(file, stage, since, project, None, None, receipts)
     mine = [r for r in receipts if grant and r.grant_id == grant.pk]
     stage, since = _stage(file, project, grant, line, mine)
     return Standing(file, stage, since, project, grant, line, receipts)
@@ -278,6 +146,10 @@ def _stage_of_grant(
         return Stage.REISSUE, max(fallen)
     if not live:
         return Stage.ISSUE, decided
+    return _stage_of_receipts(live)
+
+
+def _stage_of_receipts(live: list[Receipt]) -> tuple[Stage, datetime.date]:
     unsigned = [receipt for receipt in live if receipt.status == ReceiptStatus.ISSUED]
     if unsigned:
         return Stage.SIGN, min(receipt.issued_on for receipt in unsigned)

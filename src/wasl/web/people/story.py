@@ -1,6 +1,7 @@
 """What happened, dated, newest first: told from the rooms' own facts, never from the journal."""
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,20 @@ from django.utils.translation import pgettext
 from wasl.accounts.queries import names_of
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
-from wasl.handovers.models import HandoverLine, Receipt
+from wasl.handovers.models import Ceremony, HandoverLine, Receipt
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import MicroProject
 from wasl.life_projects.queries import projects_of
-from wasl.participants.models import Correction, File, Record
+from wasl.participants.enums import TransferStatus
+from wasl.participants.models import (
+    Assignment,
+    Correction,
+    File,
+    Record,
+    Reopening,
+    Transfer,
+    WaitingEntry,
+)
 from wasl.wording.dates import CASABLANCA
 
 
@@ -42,8 +52,10 @@ def story_of(file: File) -> list[Happening]:
         told += _of_grant(grant)
     lines = HandoverLine.objects.filter(grant__project__in=projects, withdrawn_at=None)
     told += [_listed(line) for line in lines.select_related("ceremony__place")]
-    for receipt in Receipt.objects.filter(file=file).select_related("reversal"):
-        told += _of_receipt(receipt)
+    receipts = list(Receipt.objects.filter(file=file).select_related("reversal"))
+    addresses = receipt_addresses(receipts)
+    for receipt in receipts:
+        told += _of_receipt(receipt, addresses[receipt.pk])
     # Events of one day keep the order of the path; the newest day and the latest step come first.
     ordered = sorted(enumerate(told), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
     return [happening for _index, happening in ordered]
@@ -61,6 +73,17 @@ def address(name: str, *arguments: object) -> str:
         return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
+
+
+def receipt_addresses(receipts: Iterable[Receipt]) -> dict[uuid.UUID, str]:
+    """Where each receipt is shown: its page, or the paper itself when the ceremony is another centre's. One query."""
+    found = list(receipts)
+    ceremonies = {receipt.ceremony_id for receipt in found}
+    seen = set(Ceremony.objects.filter(pk__in=ceremonies).values_list("pk", flat=True))
+    return {
+        receipt.pk: address("receipt" if receipt.ceremony_id in seen else "receipt_pdf", receipt.pk)
+        for receipt in found
+    }
 
 
 def _day(moment: datetime.datetime) -> datetime.date:
@@ -85,13 +108,57 @@ def _of_file(file: File) -> list[Happening]:
                 by=correction.corrected_by,
             )
         )
+    told += _work_of(file)
     if file.closed_at:
         told.append(
-            Happening(
-                _day(file.closed_at), _("The file was closed:"), detail=file.closed_reason, by=file.closed_by
-            )
+            _closed(file.closed_at, file.get_closed_kind_display(), file.closed_reason, file.closed_by)
         )
     return told
+
+
+def _work_of(file: File) -> list[Happening]:
+    """Who followed the file, what it waited for, where it was, and that it was closed for a time."""
+    told: list[Happening] = []
+    for row in Assignment.objects.filter(file=file).select_related("caseworker"):
+        name = row.caseworker.name if row.caseworker else pgettext("caseworker", "none yet")
+        told.append(
+            Happening(row.since, _("The file was entrusted to:"), detail=name, by=row.assigned_by)
+        )  # fmt: skip
+    for entry in WaitingEntry.objects.filter(file=file):
+        told.append(
+            Happening(
+                entry.since, _("The file began to wait for:"), detail=entry.get_reason_display(), by=entry.listed_by
+            )
+        )  # fmt: skip
+        if entry.ended_at:
+            told.append(
+                Happening(_day(entry.ended_at), _("The file left the waiting list."), by=entry.ended_by)
+            )  # fmt: skip
+    moves = Transfer.objects.filter(file=file, status=TransferStatus.ACCEPTED)
+    for transfer in moves.select_related("from_centre", "to_centre"):
+        if transfer.decided_at:
+            route = _("from %(sender)s to %(receiver)s") % {
+                "sender": transfer.from_centre.name, "receiver": transfer.to_centre.name,
+            }  # fmt: skip
+            told.append(
+                Happening(_day(transfer.decided_at), _("The file went to another centre:"), detail=route,
+                          by=transfer.decided_by)
+            )  # fmt: skip
+    for again in Reopening.objects.filter(file=file):
+        told.append(
+            _closed(again.closed_at, again.get_closed_kind_display(), again.closed_reason, again.closed_by)
+        )  # fmt: skip
+        told.append(
+            Happening(
+                _day(again.reopened_at), _("The file was opened again:"), detail=again.reason, by=again.reopened_by
+            )
+        )  # fmt: skip
+    return told
+
+
+def _closed(moment: datetime.datetime, kind: str, note: str, by: str) -> Happening:
+    detail = pgettext("between fields", ", ").join(filter(None, [kind, note]))
+    return Happening(_day(moment), _("The file was closed:"), detail=detail, by=by)
 
 
 def field_names(fields: Iterable[str]) -> list[str]:
@@ -165,8 +232,7 @@ def _listed(line: HandoverLine) -> Happening:
     )
 
 
-def _of_receipt(receipt: Receipt) -> list[Happening]:
-    url = address("receipt", receipt.pk)
+def _of_receipt(receipt: Receipt, url: str) -> list[Happening]:
     reference = receipt.number
     told = [Happening(receipt.issued_on, _("A receipt was issued:"), reference, url, by=receipt.issued_by)]
     if receipt.signed_on:

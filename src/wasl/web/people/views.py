@@ -19,22 +19,17 @@ from wasl.participants.models import File, Record
 from wasl.participants.queries import fields_corrected_since, files, search
 from wasl.participants.rules import spaced
 from wasl.web.pages import attempt, page
+from wasl.web.people.casework import tabs
+from wasl.web.people.files import file_or_404, writable, writes
 from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, FileForm, ListForm
 from wasl.web.people.papers import papers_of
+from wasl.web.people.shown import record_shown, work_shown
 from wasl.web.people.standing import Standing, standing_of, standings
 from wasl.web.people.story import address, field_names, named, story_of
 from wasl.web.requests import Request
 
 _A_PAGE = 25
 _FOUND_AT_MOST = 50
-
-
-def file_or_404(pk: uuid.UUID) -> File:
-    """The file, when the reader may see it. Absent and forbidden look alike."""
-    found = files().filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _rows(found: list[File]) -> list[Standing]:
@@ -63,6 +58,7 @@ def people(request: Request) -> HttpResponse:
     return render(request, "people/list.html", {
         "form": form, "page": shown, "rows": _rows(list(shown)), "total": pages.count,
         "filtered": bool(request.GET.get("show") or request.GET.get("centre")), **_list_context(request),
+        **tabs(request, "people"),
     })  # fmt: skip
 
 
@@ -97,11 +93,11 @@ def person(request: Request, pk: uuid.UUID) -> HttpResponse:
     file = file_or_404(pk)
     standing = standing_of(file)
     story = named(story_of(file))
-    writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
+    may_write = writes(request, file)
     return render(request, "people/person.html", {
-        "file": file, "record": file.record, "phone": spaced(file.record.phone), "standing": standing, "turn": standing.turn, "story": story,
-        "projects": priced(list(projects_of(file))),
-        "papers": papers_of(standing.receipts), "writes": writes, "act": _act(request, standing, writes=writes),
+        "file": file, "record": file.record, "standing": standing, "turn": standing.turn, "story": story,
+        "projects": priced(list(projects_of(file))), "papers": papers_of(standing.receipts), "writes": may_write,
+        "act": _act(request, standing, writes=may_write), **record_shown(file.record), **work_shown(request, file),
     })  # fmt: skip
 
 
@@ -150,10 +146,11 @@ def file_new(request: Request) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Correct what is written. When someone else was faster, what they wrote is shown beside what was typed."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     record = file.record
     initial = {name: getattr(record, name) for name in operations.WRITTEN}
     initial |= {"residence": record.residence_id, "commune": record.commune_id, "version": record.version}
+    del initial["other_phones"]
     form = CorrectionForm(request.POST or None, actor=request.actor, record=record, initial=initial)
     meanwhile: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
@@ -175,14 +172,15 @@ def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
             typed = request.POST.copy()
             typed["version"] = str(record.version)
             form.data = typed
+            _mark(form, meanwhile)
     return render(request, "people/edit.html", {"form": form, "file": file, "meanwhile": meanwhile})
 
 
-def _writable(request: Request, pk: uuid.UUID) -> File:
-    file = file_or_404(pk)
-    if file.centre_id not in request.actor.scope.write_centres:
-        raise Http404
-    return file
+def _mark(form: CorrectionForm, meanwhile: list[dict[str, str]]) -> None:
+    """Say at each field that somebody else changed what they wrote there."""
+    for fact in meanwhile:
+        name = fact["name"] if fact["name"] in form.fields else "phone_2"
+        form.add_error(name, _("Meanwhile somebody else wrote: %(value)s") % {"value": fact["value"]})
 
 
 def _written_meanwhile(record: Record, version: int) -> list[dict[str, str]]:
@@ -190,8 +188,10 @@ def _written_meanwhile(record: Record, version: int) -> list[dict[str, str]]:
     shown = {
         name: getattr(record, f"get_{name}_display", lambda n=name: getattr(record, n))() for name in changed
     }
+    if "other_phones" in shown:
+        shown["other_phones"] = " · ".join(spaced(phone["number"]) for phone in record.other_phones)
     return [
-        {"label": label, "value": str(shown[name] or "—")}
+        {"name": name, "label": label, "value": str(shown[name] or "—")}
         for name, label in zip(changed, field_names(changed), strict=True)
     ]
 
@@ -201,8 +201,8 @@ def eligibility(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Verify eligibility; once verified, the kind of paper is shown only on demand, and the reading is recorded."""
     file = file_or_404(pk)
     verified = file.eligibility_verified_at is not None
-    writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
-    if not verified and not writes:
+    may_write = writes(request, file)
+    if not verified and not may_write:
         raise Http404
     paper = ""
     form = EligibilityForm(request.POST or None) if not verified else None
@@ -229,7 +229,7 @@ def eligibility(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def file_close(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Close a file, with the reason."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     form = ClosingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = attempt(
