@@ -210,6 +210,11 @@ class Receipt(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def replacement(self) -> "Receipt | None":
+        """The receipt issued in place of this one, or None."""
+        return getattr(self, "replaced_by", None)
+
 
 class ReceiptItem(models.Model):
     """An item as printed on a receipt."""

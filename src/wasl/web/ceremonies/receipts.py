@@ -61,7 +61,7 @@ def receipt(request: Request, pk: uuid.UUID) -> HttpResponse:
             "items": list(shown.items.all()),
             "steps": _steps(shown),
             "reversal": reversal,
-            "replaced_by": getattr(shown, "replaced_by", None),
+            "replaced_by": shown.replacement,
             "outdated": outdated(shown),
             "names": names_of(
                 [shown.issued_by, shown.signed_by, shown.scanned_by, shown.voided_by]
@@ -86,7 +86,7 @@ def _may(actor: Actor, shown: Receipt) -> dict[str, bool]:
         "sign": writes and ReceiptStatus.SIGNED in nexts,
         "void": writes and ReceiptStatus.VOID in nexts,
         "scan": writes and shown.status in DELIVERED,
-        "reissue": writes and again and getattr(shown, "replaced_by", None) is None,
+        "reissue": writes and again and shown.replacement is None,
         "reverse": actor.may("receipts.reverse") and ReceiptStatus.REVERSED in nexts,
     }
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wasl.grants.models import Grant
 from wasl.grants.queries import live_grant_of, set_aside_on
+from wasl.handovers.queries import reversals_of
 from wasl.life_projects import operations
 from wasl.life_projects.enums import ProjectStatus
 from wasl.life_projects.models import EquipmentLine, Holder, MicroProject
@@ -83,7 +84,7 @@ def project(request: Request, pk: uuid.UUID) -> HttpResponse:
         "total": total, "whole": total + found.cash_amount, "shares": _shares(found, total), "draft": draft,
         "missing": missing(found) if draft else [], "grant": standing, "refused": refused,
         "grant_url": address("grant", told.pk) if told else "", "writes": _writes(request, found.file),
-        "propose_url": _propose_url(request, found, standing), "history": _history(found),
+        "propose_url": _propose_url(request, found, standing), "history": _history(found), "reversals": reversals_of(project=found),
     })  # fmt: skip
 
 
