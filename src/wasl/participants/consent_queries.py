@@ -6,7 +6,10 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
+from wasl.audit.refusals import Refusal
+from wasl.participants.consent_sentences import MISSING
 from wasl.participants.enums import ConsentAnswer, ConsentKind
 from wasl.participants.models import ConsentEvent, ConsentText, ConsentUse, File, Quotation, Record
 from wasl.participants.rules import is_minor
@@ -69,6 +72,22 @@ def minor(file: File, on: datetime.date | None = None) -> bool:
     """Whether the person of the file is under eighteen on a day (today unless said)."""
     record = Record.objects.only("birth_date", "birth_year").get(file=file)
     return is_minor(record.birth_date, record.birth_year, on=on or today())
+
+
+def require_consent(file: File, kind: str) -> ConsentEvent:
+    """The answer a use rests on. Raises Refusal naming what is missing: who may not give it, or what was not said."""
+    if kind not in MISSING:
+        raise TypeError(f"nothing is used by a consent of kind {kind!r}")
+    if minor(file):
+        raise Refusal(
+            gettext("This person is a minor: no picture is taken and no words are quoted."),
+            code="participants_consent_of_minor",
+        )
+    given = standing_consent(file, kind)
+    if given is None:
+        state = standings(file)[kind].state
+        raise Refusal(MISSING[ConsentKind(kind)][state], code="consent_missing")
+    return given
 
 
 def quotations(file: File) -> QuerySet[Quotation]:

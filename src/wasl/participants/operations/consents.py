@@ -11,7 +11,6 @@ from wasl.audit.acts import act, record
 from wasl.audit.refusals import Refusal
 from wasl.participants import consent_queries, rules
 from wasl.participants.access import file_to_write
-from wasl.participants.consent_sentences import MISSING
 from wasl.participants.enums import ConsentAnswer, ConsentKind, ConsentProof, SpokenIn
 from wasl.participants.models import ConsentEvent, ConsentScan, ConsentText, ConsentUse, File, Quotation
 from wasl.wording.dates import today
@@ -107,7 +106,7 @@ def write_quotation(
     """
     found = file_to_write(by, file)
     _not_to_come(said_on, "said_on")
-    require_consent(found, ConsentKind.QUOTATION)
+    consent_queries.require_consent(found, ConsentKind.QUOTATION)
     words = {
         "words_ar": rules.arabic_text(words_ar, "words_ar"),
         "words_fr": rules.latin_text(words_fr, "words_fr"),
@@ -134,7 +133,7 @@ def use_consent(
     ``reference_label`` is a number, never a name. Raises Refusal when the consent does not stand: the act is then
     refused whole. The database refuses it too, whoever comes first.
     """
-    given = require_consent(file, kind)
+    given = consent_queries.require_consent(file, kind)
     use = ConsentUse(
         file=file, event=given, reference_kind=reference_kind, reference_id=str(reference_id),
         reference_label=reference_label, used_by=by.label,
@@ -169,22 +168,6 @@ def settle_text(
         by=by, action="participants.settle_text", kind="consent_text", object_id=text.pk, label=f"{text.kind} {text.version}",
     )  # fmt: skip
     return text
-
-
-def require_consent(file: File, kind: str) -> ConsentEvent:
-    """The answer a use rests on. Raises Refusal naming what is missing: who may not give it, or what was not said."""
-    if kind not in MISSING:
-        raise TypeError(f"nothing is used by a consent of kind {kind!r}")
-    if consent_queries.minor(file):
-        raise Refusal(
-            _("This person is a minor: no picture is taken and no words are quoted."),
-            code="participants_consent_of_minor",
-        )
-    given = consent_queries.standing_consent(file, kind)
-    if given is None:
-        state = consent_queries.standings(file)[kind].state
-        raise Refusal(MISSING[ConsentKind(kind)][state], code="consent_missing")
-    return given
 
 
 def _keep(by: Actor, event: ConsentEvent, scan: bytes | None, act_name: str) -> None:
