@@ -141,20 +141,8 @@ def people(names: Names, rng: random.Random, many: int) -> list[Row]:
         while family and given[n] == family.given_ar:  # two living brothers seldom have one name
             given[n] = names.draw(rng, 1, "given")[0]
         born = family.dob if family and rng.random() < 0.05 else _born(rng, family)
-        rows.append(
-            Row(
-                n,
-                given[n],
-                surname,
-                names.latin(rng, given[n]),
-                latin,
-                father,
-                born,
-                sexes[n],
-                _card(rng, province),
-                province,
-            )  # fmt: skip
-        )
+        latin_given, card = names.latin(rng, given[n]), _card(rng, province)
+        rows.append(Row(n, given[n], surname, latin_given, latin, father, born, sexes[n], card, province))
     return rows
 
 
@@ -179,7 +167,7 @@ def register(
 ) -> list[Row]:
     """Lines of ``many`` people, a share ``again`` of whom have a second (now and then a third) line; every line as a clerk
     wrote it, in no order."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - invented people, not secrets
     lines: list[Row] = []
     for row in people(names, rng, many):
         lines.append(
@@ -196,6 +184,22 @@ def register(
 def as_written(row: Row, names: Names, rng: random.Random, noise: Noise) -> Row:
     """The line a clerk makes of a person."""
     fields = {name: getattr(row, name) for name in Row.__dataclass_fields__}
+    _names(fields, row, names, rng, noise)
+    fields["dob"] = _date(row.dob, rng, noise)
+    fields["cin"] = (
+        "" if rng.random() < noise.no_card else _slip(row.cin, rng, noise.slip_in_card, digits=True)
+    )
+    if rng.random() < noise.moved:
+        fields["province"] = f"P{rng.randrange(PROVINCES):02}"
+    if rng.random() < noise.other_sex:
+        fields["sex"] = "female" if row.sex == "male" else "male"
+    for name, how_often in (("province", noise.no_province), ("sex", noise.no_sex)):
+        if rng.random() < how_often:
+            fields[name] = ""
+    return Row(**fields)
+
+
+def _names(fields: dict[str, str], row: Row, names: Names, rng: random.Random, noise: Noise) -> None:
     for part in ("given", "surname"):
         fields[f"{part}_ar"], fields[f"{part}_lat"] = _part(fields, part, names, rng, noise)
     script = rng.random()
@@ -212,19 +216,6 @@ def as_written(row: Row, names: Names, rng: random.Random, noise: Noise) -> Row:
         fields["father"] = ""
     elif rng.random() < noise.father_in_latin:
         fields["father"] = names.latin(rng, row.father)
-    fields["dob"] = _date(row.dob, rng, noise)
-    fields["cin"] = (
-        "" if rng.random() < noise.no_card else _slip(row.cin, rng, noise.slip_in_card, digits=True)
-    )
-    if rng.random() < noise.moved:
-        fields["province"] = f"P{rng.randrange(PROVINCES):02}"
-    if rng.random() < noise.no_province:
-        fields["province"] = ""
-    if rng.random() < noise.other_sex:
-        fields["sex"] = "female" if row.sex == "male" else "male"
-    if rng.random() < noise.no_sex:
-        fields["sex"] = ""
-    return Row(**fields)
 
 
 def _part(

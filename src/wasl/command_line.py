@@ -14,7 +14,8 @@ from wasl.database.problems import ServerProblem
 
 # Commands that must work while the database is stopped, broken or not there yet.
 WITHOUT_DATABASE = {
-    "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages", "messages",
+    "check", "collectstatic", "compilemessages", "diffsettings", "doctor", "findstatic", "help", "makemessages",
+    "match_identities", "messages",
     "startapp", "startproject", "stop", "version", "--version",
 }  # fmt: skip
 

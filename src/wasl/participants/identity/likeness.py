@@ -161,18 +161,11 @@ def _holds(a: str, b: str) -> bool:
 
 def edits(a: str, b: str, most: int) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours between two texts; ``most`` + 1 when there are more."""
-    if a == b:
-        return 0
     if abs(len(a) - len(b)) > most:
         return most + 1
-    while a and b and a[0] == b[0]:
-        a, b = a[1:], b[1:]
-    while a and b and a[-1] == b[-1]:
-        a, b = a[:-1], b[:-1]
-    if not a or not b:
-        return len(a) + len(b)
-    if len(a) == len(b) == 1:
-        return 1
+    a, b = _differing(a, b)
+    if len(a) <= 1 >= len(b) or not a or not b:
+        return min(max(len(a), len(b)), most + 1)
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, letter in enumerate(a, 1):
@@ -185,6 +178,19 @@ def edits(a: str, b: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _differing(a: str, b: str) -> tuple[str, str]:
+    """What is left of two texts without their common beginning and end."""
+    end = min(len(a), len(b))
+    start = 0
+    while start < end and a[start] == b[start]:
+        start += 1
+    end -= start
+    back = 0
+    while back < end and a[-1 - back] == b[-1 - back]:
+        back += 1
+    return a[start : len(a) - back], b[start : len(b) - back]
 
 
 def birth_level(a: Birth | None, b: Birth | None) -> BirthLevel:

@@ -1,0 +1,77 @@
+"""``wasl match_identities FILE``: which lines of a sheet are likely the same person, how likely, and why."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wasl.audit.refusals import Refusal
+from wasl.database.commands import Command as HouseCommand
+from wasl.exchange.identities.people import Sheet, read_sheet
+from wasl.exchange.identities.sheets import LARGEST
+from wasl.participants.identity.batch import likely_pairs
+from wasl.wording.dates import today
+
+_FAULTS_TOLD = 50
+
+
+class Command(HouseCommand):
+    help = (
+        "Finds lines of a sheet (CSV or XLSX) that are likely one person, across Arabic and Latin letters. Columns: unique_id, "
+        "given_ar, surname_ar, given_lat, surname_lat, father, dob, sex, cin, province, or headings in Arabic, French or "
+        "English; any may be empty or absent. Reads the file only: no database is asked, nothing is kept."
+    )
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the sheet")
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        """The likely pairs, from a probability of 0.5 up, likeliest first."""
+        sheet = read_sheet(_content(options["file"]), today())
+        for fault in sorted(sheet.faults)[:_FAULTS_TOLD]:
+            self.stderr.write(f"{options['file']}:{fault.line}  {fault.field}\n  {fault.message}")
+        if (more := len(sheet.faults) - _FAULTS_TOLD) > 0:
+            self.stderr.write(_("%(number)s more cells could not be read.") % {"number": more})
+        return {"pairs": _pairs(sheet)}
+
+    def show(self, answer: dict[str, Any]) -> None:
+        """One pair a line."""
+        pairs = answer["pairs"]
+        for pair in pairs:
+            self.stdout.write(f"{pair['score']:.3f}  {pair['a']}  {pair['b']}  {' · '.join(pair['reasons'])}")
+        self.tell(
+            ngettext("%(number)s likely pair.", "%(number)s likely pairs.", len(pairs))
+            % {"number": len(pairs)}
+            if pairs
+            else _("No likely pair.")
+        )
+
+
+def _pairs(sheet: Sheet) -> list[dict[str, Any]]:
+    entries = sheet.entries
+    found = sorted(
+        likely_pairs([entry.traits for entry in entries]),
+        key=lambda pair: (-pair.match.score, pair.a, pair.b),
+    )
+    return [
+        {
+            "a": entries[pair.a].identifier,
+            "b": entries[pair.b].identifier,
+            "score": round(pair.match.score, 4),
+            "reasons": [str(reason) for reason in pair.match.reasons],
+        }
+        for pair in found
+    ]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal(
+            _("The file %(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror},
+            code="unreadable",
+        ) from error
