@@ -71,6 +71,28 @@ class TestRefusals:
                     INSERT, values(opened, "reversal", 400, reverses=entry.pk, about=entry.reference_id)
                 )
 
+    @pytest.mark.parametrize("role", ["coordinator", "finance", "headquarters"])
+    def test_a_contribution_is_entered_and_undone_by_who_keeps_the_ledger(self, role):
+        opened, by = line(1000), actor(role)
+        assert ("ledger.write" in by.permissions) is (role != "coordinator")
+        entry = put(opened, "contribution", 70)
+        undo = values(opened, "reversal", 70, reverses=entry.pk, about=entry.reference_id)
+        for written in (values(opened, "contribution", 5), undo):
+            if role == "coordinator":
+                with refused("row_policy", by) as cursor:
+                    cursor.execute(INSERT, written)
+            else:
+                with within(by.scope), connection.cursor() as cursor:
+                    cursor.execute(INSERT, written)
+
+    def test_a_line_is_opened_by_who_keeps_the_ledger(self):
+        opened = line()
+        opened.pk, opened.code = uuid.uuid4(), "MINE"
+        with refused("row_policy", actor("coordinator")):
+            opened.save(force_insert=True)
+        with within(actor("finance").scope):
+            opened.save(force_insert=True)
+
     def test_a_line_of_another_centre_takes_no_entry(self):
         opened = line(1000, centre="MRK")
         with refused("row_policy", actor("coordinator", centre="AGD")) as cursor:

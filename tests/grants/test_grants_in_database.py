@@ -13,6 +13,7 @@ from tests.factories.funding import DATED
 from tests.factories.grants import DECIDED, approved, cohort, complete_project, proposed
 from tests.factories.life_projects import draft
 
+from wasl.accounts.enums import PERMISSIONS
 from wasl.database.scope import within
 from wasl.grants.models import Cohort, Grant
 from wasl.grants.operations import cancel_grant
@@ -123,6 +124,32 @@ def test_nobody_decides_in_the_name_of_another(headquarters):
     grant = proposed(by=headquarters)
     with refused("row_policy", headquarters) as cursor:
         cursor.execute(DECIDE, ["rejected", actor("headquarters").label, grant.pk])
+
+
+@pytest.mark.parametrize("how", ["proposes", "decides"])
+def test_nobody_proposes_or_decides_in_anothers_name(by, headquarters, how):
+    other = actor("coordinator" if how == "proposes" else "headquarters").label
+    if how == "proposes":
+        row = fresh(by)
+        row.proposed_by = other
+        with refused("row_policy", by):
+            row.save(force_insert=True)
+    else:
+        grant = proposed(by=by)
+        with refused("row_policy", headquarters) as cursor:
+            cursor.execute(DECIDE, ["rejected", other, grant.pk])
+
+
+def test_who_may_only_write_on_the_lines_neither_proposes_nor_decides(by):
+    roles = {role for role, given in PERMISSIONS.items() if "grants.propose" in given}
+    assert roles == {"coordinator", "headquarters"}
+    assert {role for role, given in PERMISSIONS.items() if "grants.approve" in given} == {"headquarters"}
+    grant, keeper = proposed(by=by), actor("finance")
+    with refused("row_policy", keeper):
+        fresh(by, proposed_by=keeper.label).save(force_insert=True)
+    other = actor("coordinator")
+    with refused("row_policy", other) as cursor:
+        cursor.execute(DECIDE, ["rejected", other.label, grant.pk])
 
 
 def test_an_approval_that_commits_nothing_is_refused_at_the_end(headquarters):
