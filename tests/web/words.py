@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext, pgettext
 
 
@@ -12,3 +13,8 @@ def said(message: str, context: str = "", *, language: str = "ar", **values: Any
         text = pgettext(context, message) if context else gettext(message)
     assert text != message, f"no {language} translation of {message!r}"
     return text % values if values else text
+
+
+def french(message: str) -> str:
+    """The message as a French page shows it, its apostrophes escaped."""
+    return escape(said(message, language="fr"))

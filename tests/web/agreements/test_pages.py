@@ -14,7 +14,7 @@ from tests.factories.institutions import foundation, institution
 from tests.factories.programmes import programme
 from tests.web.agreements.addresses import ADDRESSES
 from tests.web.signed_in import signed_in
-from tests.web.worded import french
+from tests.web.words import french
 
 from wasl.agreements.models import Agreement
 from wasl.database.scope import within

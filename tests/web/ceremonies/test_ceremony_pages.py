@@ -156,7 +156,12 @@ def test_an_early_end_is_refused_with_what_is_missing(marrakech, client):
 def test_the_check_off_finds_people_in_either_script_and_by_number(marrakech, client):
     grants = [
         approved_grant(
-            marrakech, given_ar="خديجة", surname_ar="العبدي", given_lat="Khadija", surname_lat="El Abdi"
+            marrakech,
+            given_ar="خديجة",
+            surname_ar="العبدي",
+            given_lat="Khadija",
+            surname_lat="El Abdi",
+            cin="ZZ000202",  # holds 0002, like the number of the other one's receipt
         ),
         approved_grant(
             marrakech, given_ar="هشام", surname_ar="التملالي", given_lat="Hicham", surname_lat="Tamlali"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories.accounts import user
 from tests.factories.participants import file
 from tests.web.signed_in import signed_in
-from tests.web.worded import french
+from tests.web.words import french
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of

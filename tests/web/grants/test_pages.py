@@ -9,7 +9,7 @@ from tests.factories.accounts import actor, user
 from tests.factories.institutions import institution
 from tests.web.grants.addresses import ADDRESSES
 from tests.web.signed_in import signed_in
-from tests.web.worded import french
+from tests.web.words import french
 
 from wasl.accounts.queries import actor_of
 from wasl.audit.models import Event

@@ -65,11 +65,19 @@ def check_off(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 
 def found_among(states: list[HolderState], words: str) -> list[HolderState]:
-    """Rows whose name in either script, card or receipt number holds every word; all of them without words."""
-    wanted = search_key(words).split()
-    if not wanted:
-        return states
-    return [state for state in states if all(word in _key(state) for word in wanted)]
+    """Rows whose name in either script, card or receipt number holds every word; all of them without words.
+
+    What is typed with a slash is a receipt's number, and nothing else: "2021/0002" is in no card.
+    """
+    typed = words.split()
+    numbers = [word.upper() for word in typed if "/" in word]
+    wanted = search_key(" ".join(word for word in typed if "/" not in word)).split()
+    return [
+        state
+        for state in states
+        if all(any(number in receipt.number for receipt in state.receipts) for number in numbers)
+        and all(word in _key(state) for word in wanted)
+    ]
 
 
 def _key(state: HolderState) -> str:
