@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.extract import extract
-from django.utils.translation.template import templatize
 
 _PLAIN = (1,)
 _CONTEXT = ((1, "c"), 2)
@@ -50,6 +49,9 @@ def messages_in(path: Path, package: Path) -> Iterator[Extracted]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         # Within brackets the tokenizer does not care about indentation, which templates use freely.
+        # Here, so that a wheel's words are compiled with Babel alone.
+        from django.utils.translation.template import templatize
+
         source = f"({templatize(source, origin=name)}\n)"
     found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS, comment_tags=COMMENT_TAGS)
     for line, text, comments, context in found:
