@@ -2,6 +2,7 @@
 
 import pytest
 from tests.communiques.direct_sql import refused_by_the_database
+from tests.communiques.held import held
 from tests.factories.handovers import HELD, Scene, approved_grant, ceremony, scene
 from tests.factories.staff import staff
 
@@ -10,28 +11,10 @@ from wasl.communiques import queries
 from wasl.communiques.models import Communique
 from wasl.communiques.operations import approve, draft, issue_erratum, withdraw
 from wasl.database.scope import within
-from wasl.handovers.models import Ceremony, Receipt
-from wasl.handovers.operations import (
-    finish_ceremony,
-    issue_receipts,
-    print_minutes,
-    reverse_receipt,
-    sign_receipt,
-)
+from wasl.handovers.models import Receipt
+from wasl.handovers.operations import reverse_receipt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-def held(at: Scene, *, people: int = 2, finished: bool = True, **grant: object) -> Ceremony:
-    """A ceremony where everybody signed, finished unless said."""
-    by = at.coordinator
-    prepared = ceremony(at, *[approved_grant(at, cash="2000.00", **grant) for _ in range(people)])
-    for receipt in issue_receipts(by=by, ceremony=prepared, issued_on=HELD):
-        sign_receipt(by=by, receipt=receipt, signed_on=HELD, proof="signature")
-    if finished:
-        print_minutes(by=by, ceremony=prepared)
-        return finish_ceremony(by=by, ceremony=prepared)
-    return prepared
 
 
 @pytest.fixture

@@ -138,9 +138,9 @@ def test_a_later_correction_is_told_and_the_text_stays(
             ("people", "", 14, 13),
             ("province_people", "MA-REH", 7, 6),
             ("cumulative_people", "", 31, 30),
-            ("cumulative_people", "", 264, 263),
             ("total_amount", "", BEN_GUERIR_2021.amount, BEN_GUERIR_2021.amount - receipt.equipment_amount),
         }
+        assert ("cumulative_people", "", 264, 263) not in changed, "263 is about 264"
         assert "14 نزيلا سابقا" in queries.text_of(queries.visible().get(pk=approved.pk), "ar").plain
     erratum = issue_erratum(by=by, communique=approved)
     assert erratum.number == 1

@@ -58,6 +58,7 @@ TITLES = {
         "beneficiaries": "لائحة المستفيدين",
         "institutional_minutes": "محضر تسليم هبة مؤسساتية",
         "communique": "تسليم تجهيزات مشاريع صغرى لفائدة أربعة عشر مستفيدا بإقليم الرحامنة",
+        "erratum": "استدراك رقم 1 بشأن بلاغ الحفل المقام بابن جرير",
         "reversal": "إلغاء وصل",
         "tally": "حصيلة",
         "consent": "المعطيات الشخصية: إخبار وموافقات",
@@ -69,6 +70,7 @@ TITLES = {
         "beneficiaries": "Liste des bénéficiaires",
         "institutional_minutes": "Procès-verbal de remise d’un don à une institution",
         "communique": "Remise d’équipements de micro-projets à quatorze bénéficiaires de la province de Rehamna",
+        "erratum": "Rectificatif n°\u00a01 au communiqué de la cérémonie organisée à Ben Guerir",
         "reversal": "Annulation d’un reçu",
         "tally": "Bilan",
         "consent": "Données personnelles : information et consentements",
@@ -345,6 +347,33 @@ def communique(lang: Lang = "ar", *, status: str = "draft", **options: Any) -> d
     return data
 
 
+def erratum(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
+    """An erratum of three figures, one with a place whose name is long."""
+    arabic = lang == "ar"
+    lines = (
+        [
+            ("عدد المستفيدين", "14", "13"),
+            ("الكلفة الإجمالية للتجهيزات", "316 ألف و607 درهم", "293 ألف و992 درهم"),
+            ("عدد المستفيدين بعمالة أكادير إداوتنان منذ سنة 2018", "حوالي 31", "حوالي 30"),
+        ]
+        if arabic
+        else [
+            ("Nombre de bénéficiaires", "14", "13"),
+            ("Coût global des équipements", "316\u202f607\u00a0dirhams", "293\u202f992\u00a0dirhams"),
+            ("Nombre de bénéficiaires dans la préfecture d'Agadir-Ida-Ou-Tanane depuis 2018", "environ 31", "environ 30"),
+        ]
+    )  # fmt: skip
+    return {
+        **common("erratum", lang, **options),
+        "opening": "يتعلق هذا الاستدراك بالبلاغ رقم \u2066BEN-GUERIR-2026/COM-1\u2069، وعليه تُقرأ الأرقام التالية كما يلي:"
+        if arabic
+        else "Le présent rectificatif concerne le communiqué BEN-GUERIR-2026/COM-1 ; les chiffres suivants se lisent comme suit :",
+        "lines": [{"label": label, "printed": printed, "now": now} for label, printed, now in lines],
+        "closing": "وتبقى باقي أرقام البلاغ دون تغيير." if arabic else "Les autres chiffres sont inchangés.",
+        "contact": ["مركز المصاحبة بمراكش" if arabic else "Centre d’accompagnement de Marrakech"],
+    }
+
+
 def reversal(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
     """The reversal of the sample receipt."""
     arabic = lang == "ar"
@@ -443,6 +472,7 @@ SAMPLES = {
     "beneficiaries": beneficiaries,
     "institutional_minutes": institutional_minutes,
     "communique": communique,
+    "erratum": erratum,
     "reversal": reversal,
     "tally": tally,
     "consent": consent,

@@ -56,9 +56,9 @@ class Gathered:
     answers: dict[str, Tally]
 
 
-def asked(definition: Definition) -> Tally:
-    """The house's answer to a question of a communiqué, today."""
-    return answer(definition, HOUSE)
+def asked(definition: Definition, known_at: datetime.datetime | None = None) -> Tally:
+    """The house's answer to a question of a communiqué today; of what it knew at a moment and still stands, with ``known_at``."""
+    return answer(definition, HOUSE, known_at=known_at)
 
 
 def ceremony_definition(ceremony: Ceremony) -> Definition:

@@ -94,9 +94,14 @@ class Communique(models.Model):
 
 
 class Erratum(models.Model):
-    """A numbered note that an approved text's figures have since been corrected in the register. The text stays."""
+    """A numbered note that an approved text's figures have since been corrected in the register. The text stays.
 
-    CLASSIFIED = {"ordinary": "id communique number differences issued_at issued_by"}
+    ``text_*`` are ``erratum.ErratumText``; ``document_*`` its papers, for whoever received the communiqué.
+    """
+
+    CLASSIFIED = {
+        "ordinary": "id communique number differences text_ar text_fr document_ar document_fr issued_at issued_by"
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     communique = models.ForeignKey(
@@ -104,6 +109,14 @@ class Erratum(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("erratum number"))
     differences = models.JSONField(pgettext_lazy("press", "differences"))
+    text_ar = models.JSONField(_("Arabic text"))
+    text_fr = models.JSONField(_("French text"))
+    document_ar = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", verbose_name=_("Arabic document")
+    )
+    document_fr = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", verbose_name=_("French document")
+    )
     issued_at = models.DateTimeField(_("issued at"), auto_now_add=True)
     issued_by = models.CharField(_("issued by"), max_length=60)
 
@@ -116,4 +129,9 @@ class Erratum(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.communique_id} {self.number}"
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """``BEN-GUERIR-2021/COM-1/R-1``: the communiqué's, and which erratum of it this is."""
+        return f"{self.communique.reference}/R-{self.number}"

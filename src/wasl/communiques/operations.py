@@ -9,7 +9,9 @@ from wasl.audit.acts import act, record
 from wasl.audit.refusals import Refusal
 from wasl.communiques import access, queries
 from wasl.communiques.documents.communique import communique_paper
+from wasl.communiques.documents.erratum import erratum_paper
 from wasl.communiques.enums import TRANSITIONS, CommuniqueStatus
+from wasl.communiques.erratum import compose as compose_erratum
 from wasl.communiques.models import Communique, Erratum
 from wasl.handovers.enums import CeremonyStatus
 from wasl.handovers.models import Ceremony
@@ -75,7 +77,7 @@ def approve(*, by: Actor, communique: Communique, reason: str = "") -> Communiqu
             field="reason",
             code="communiques_communique_small_cells_have_reason",
         )
-    if queries.corrections(communique):
+    if queries.changes_since_draft(communique):
         raise Refusal(
             _("The register has changed since this draft: draft it again, then read the new figures."),
             code="communiques_figures_changed",
@@ -118,15 +120,15 @@ def withdraw(*, by: Actor, communique: Communique) -> Communique:
 
 @act("communiques.issue_erratum", permission="communiques.approve")
 def issue_erratum(*, by: Actor, communique: Communique) -> Erratum:
-    """Say, under a number, which printed figures the register has corrected since. The approved text stays as it was."""
+    """Say, under a number and on papers of its own, which printed figures no longer stand. The approved text stays."""
     communique = access.communique_to_change(by, communique)
     if communique.status != CommuniqueStatus.APPROVED:
         raise Refusal(
             _("Only an approved communiqué takes an erratum: a draft is drafted again."),
             code="communiques_erratum_of_approved",
         )
-    untold = queries.untold_corrections(communique)
-    if not untold:
+    corrected = queries.corrections(communique)
+    if not queries.is_untold(communique, corrected):
         raise Refusal(
             _("The register says what the communiqué and its errata say: there is nothing to correct."),
             code="communiques_nothing_to_correct",
@@ -134,9 +136,22 @@ def issue_erratum(*, by: Actor, communique: Communique) -> Erratum:
     erratum = Erratum(
         communique=communique,
         number=communique.errata.count() + 1,
-        differences=[difference.to_json() for difference in untold],
+        differences=[difference.to_json() for difference in corrected],
         issued_by=by.label,
     )
+    facts = queries.erratum_facts(communique, erratum.number, corrected)
+    for language in queries.LANGUAGES:
+        text = compose_erratum(facts, language)
+        paper = erratum_paper(
+            text,
+            ceremony=communique.ceremony,
+            reference=erratum.reference,
+            language=language,
+            issued_on=today(),
+        )
+        setattr(erratum, f"text_{language}", text.to_json())
+        stored = store_paper(by=by, centre=communique.ceremony.centre, kind="erratum", paper=paper)
+        setattr(erratum, f"document_{language}", stored)
     erratum.save(force_insert=True)
     _record(by, "issue_erratum", communique, changes={"erratum": [None, erratum.number]})
     return erratum

@@ -9,7 +9,7 @@ from wasl.handovers.models import Ceremony
 
 
 def stored_json(communique: Communique, language: str) -> dict[str, Any]:
-    """A draft or approved communiqué. ``later_correction`` says whether the register has changed since."""
+    """A draft or approved communiqué. ``later_correction``: whether a fact it stated was undone since."""
     text = queries.text_of(communique, language)
     corrections = queries.corrections(communique)
     return {
@@ -24,6 +24,8 @@ def stored_json(communique: Communique, language: str) -> dict[str, Any]:
         "errata": [
             {
                 "number": erratum.number,
+                "reference": erratum.reference,
+                "text": erratum.text_fr if language == "fr" else erratum.text_ar,
                 "issued_on": erratum.issued_at.date().isoformat(),
                 "differences": erratum.differences,
             }

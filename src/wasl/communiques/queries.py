@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,17 +13,26 @@ from wasl.audit.turns import Turn
 from wasl.communiques import arabic, french
 from wasl.communiques.enums import CommuniqueStatus
 from wasl.communiques.facts import TOTAL, Facts
-from wasl.communiques.gathering import asked, gather
+from wasl.communiques.gathering import gather
 from wasl.communiques.models import Communique
-from wasl.communiques.rules import CELLS, Check, Difference, checks, differences, small_cells, worth
+from wasl.communiques.rules import CELLS, Check, checks, small_cells
+from wasl.communiques.standing import (
+    changes_since_draft,
+    corrections,
+    erratum_facts,
+    figure_today,
+    is_untold,
+    standing_of,
+)
 from wasl.communiques.texts import Figure, Text
 from wasl.handovers.enums import DELIVERED, CeremonyStatus
 from wasl.handovers.models import Ceremony, Receipt
 from wasl.tallies.enums import Basis, Dimension
-from wasl.tallies.queries import facts_of as tallied
-from wasl.tallies.queries import threshold_for
+from wasl.tallies.queries import facts_at, threshold_for
 from wasl.tallies.rules import Definition, Tally
 from wasl.wording.dates import CASABLANCA
+
+__all__ = ["changes_since_draft", "corrections", "erratum_facts", "figure_today", "is_untold", "standing_of"]
 
 LIVE = (CommuniqueStatus.DRAFT, CommuniqueStatus.APPROVED)
 LANGUAGES = ("ar", "fr")
@@ -107,28 +115,6 @@ def checks_of(communique: Communique) -> list[Check]:
     return checks(text_of(communique, "ar"), text_of(communique, "fr"), int(projects))
 
 
-def corrections(communique: Communique) -> list[Difference]:
-    """Printed figures that the register contradicts today: a receipt was reversed, or signed, since the text was frozen."""
-    text = text_of(communique, "ar")
-    wanted = {figure.definition for figure in text.figures if figure.definition}
-    today = {key: asked(Definition.from_json(communique.tally.definition[key])) for key in wanted}
-    return differences(text, today)
-
-
-def value_today(communique: Communique, figure: Figure) -> int | Decimal | None:
-    """What the register says today where a figure was printed; None when it cannot say, or for a gift."""
-    stored = communique.tally.definition.get(figure.definition)
-    return worth(figure, asked(Definition.from_json(stored))) if stored else None
-
-
-def untold_corrections(communique: Communique) -> list[Difference]:
-    """Corrections the latest erratum does not tell, which therefore ask for another one."""
-    found = corrections(communique)
-    latest = communique.errata.order_by("-number").first()
-    told = [Difference.from_json(line) for line in latest.differences] if latest else []
-    return [] if found == told else found
-
-
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What a printed figure is made of: receipts the reader may open, how many more, and what came before the register."""
@@ -139,9 +125,8 @@ class Behind:
 
 
 def behind(communique: Communique, figure: Figure) -> Behind:
-    """The receipts behind a figure as the register stands, through the reader's own policies.
-
-    What was planned, and gifts, have none.
+    """The receipts a printed figure was made of when it was frozen, those reversed since among them, through the
+    reader's own policies. What was planned, and gifts, have none.
     """
     stored = communique.tally.definition.get(figure.definition)
     if stored is None or stored["basis"] != Basis.DELIVERED:
@@ -151,7 +136,7 @@ def behind(communique: Communique, figure: Figure) -> Behind:
         before = communique.tally.figures[figure.definition]["before_register"]
         register_begins = datetime.date.fromisoformat(before["until"]) + datetime.timedelta(days=1)
         definition = replace(definition, since=register_begins)
-    facts = tallied(definition)
+    facts = facts_at(definition, communique.tally.frozen_at)
     if figure.role in CELLS:
         facts = facts.filter(**{_COLUMNS[Dimension(CELLS[figure.role])]: figure.cell})
     ids = list(facts.values_list("fact", flat=True))
@@ -171,33 +156,53 @@ def without_communique() -> QuerySet[Ceremony]:
 
 
 def waiting(actor: Actor) -> list[Turn]:
-    """Ceremonies to write about, for those who draft at a centre; drafts to read, for those who approve and did not write."""
-    turns: list[Turn] = []
+    """Drafts to read and texts to correct, for those who approve; ceremonies to write about, for those who draft."""
     if actor.may("communiques.approve"):
-        drafts = visible().filter(status=CommuniqueStatus.DRAFT).exclude(drafted_by=actor.label)
-        turns += [
-            Turn(
-                "communique",
-                str(draft.pk),
-                draft.reference,
-                _("Read the draft communiqué and approve it"),
-                draft.drafted_at.astimezone(CASABLANCA).date(),
-            )
-            for draft in drafts.order_by("drafted_at")
-        ]
-    elif actor.may("communiques.draft"):
-        turns += [
-            Turn(
-                "ceremony",
-                str(ceremony.pk),
-                ceremony.reference,
-                _("Draft the communiqué of the ceremony"),
-                (
-                    ceremony.finished_at.astimezone(CASABLANCA).date()
-                    if ceremony.finished_at
-                    else ceremony.held_on
-                ),
-            )
-            for ceremony in without_communique().filter(centre_id__in=actor.scope.write_centres)
-        ]
-    return turns
+        return [*_to_approve(actor), *_to_correct()]
+    return _to_draft(actor) if actor.may("communiques.draft") else []
+
+
+def _to_approve(actor: Actor) -> list[Turn]:
+    """Drafts that somebody else wrote."""
+    drafts = visible().filter(status=CommuniqueStatus.DRAFT).exclude(drafted_by=actor.label)
+    return [
+        _turn(draft, _("Read the draft communiqué and approve it"), draft.drafted_at)
+        for draft in drafts.order_by("drafted_at")
+    ]
+
+
+def _to_correct() -> list[Turn]:
+    """Approved texts of which the register has undone something that no erratum tells yet."""
+    approved = list(
+        visible().filter(status=CommuniqueStatus.APPROVED).prefetch_related("errata").order_by("approved_at")
+    )
+    standing = standing_of(approved)
+    sentence = _("Issue an erratum: the register contradicts the communiqué")
+    return [
+        _turn(text, sentence, standing[text.pk].since)
+        for text in approved
+        if text.pk in standing and standing[text.pk].untold
+    ]
+
+
+def _to_draft(actor: Actor) -> list[Turn]:
+    return [
+        Turn(
+            "ceremony",
+            str(ceremony.pk),
+            ceremony.reference,
+            _("Draft the communiqué of the ceremony"),
+            ceremony.finished_at.astimezone(CASABLANCA).date() if ceremony.finished_at else ceremony.held_on,
+        )
+        for ceremony in without_communique().filter(centre_id__in=actor.scope.write_centres)
+    ]
+
+
+def _turn(communique: Communique, sentence: str, since: datetime.datetime) -> Turn:
+    return Turn(
+        "communique",
+        str(communique.pk),
+        communique.reference,
+        sentence,
+        since.astimezone(CASABLANCA).date(),
+    )

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from wasl.communiques.texts import Figure, Text, value_json
-from wasl.tallies.rules import Row, Tally
+from wasl.tallies.rules import Row, Tally, agrees
+from wasl.wording.rounding import as_said
 
 CELLS = {"women": "sex", "province_people": "province", "trade_projects": "trade"}
 """Figures printed from a row of a breakdown, by its dimension."""
@@ -33,6 +34,7 @@ class Difference:
     unit: str
     printed: int | Decimal
     now: int | Decimal | None
+    precision: str = "exact"
 
     def to_json(self) -> dict[str, Any]:
         """Stored form of an erratum's line."""
@@ -43,6 +45,7 @@ class Difference:
             "unit": self.unit,
             "printed": value_json(self.printed),
             "now": None if self.now is None else value_json(self.now),
+            "precision": self.precision,
         }
 
     @classmethod
@@ -74,18 +77,54 @@ def worth(figure: Figure, tally: Tally) -> int | Decimal | None:
     return tally.total.projects if figure.unit == "projects" else tally.total.people
 
 
-def differences(text: Text, today: Mapping[str, Tally]) -> list[Difference]:
-    """Printed figures that the register would print otherwise today, in reading order. Gifts are in no tally."""
+def stated(figure: Figure, frozen: Mapping[str, Any]) -> int | Decimal | None:
+    """The value behind a printed figure in its frozen answer (``FrozenTally.figures`` of its question), unrounded."""
+    if figure.role in CELLS:
+        cell = next((row for row in frozen["rows"] if row[CELLS[figure.role]] == figure.cell), None)
+    else:
+        cell = frozen["cumulative"] if figure.role.startswith("cumulative") else frozen["total"]
+    value = cell["amount" if figure.unit == "MAD" else figure.unit] if cell else None
+    if value is None:
+        return None
+    return Decimal(value) if figure.unit == "MAD" else int(value)
+
+
+def changes(text: Text, today: Mapping[str, Tally]) -> list[Difference]:
+    """Figures that a text composed from these answers would print otherwise, in reading order. Gifts are in no tally."""
     found = []
     for figure in text.figures:
-        if not figure.definition:
-            continue
-        now = worth(figure, today[figure.definition])
-        if now != figure.value:
-            found.append(
-                Difference(figure.role, figure.definition, figure.cell, figure.unit, figure.value, now)
-            )
+        if figure.definition:
+            now = worth(figure, today[figure.definition])
+            printed = None if now is None else as_said(now, figure.precision)
+            if printed != figure.value:
+                found.append(_difference(figure, now))
     return found
+
+
+def undone(text: Text, frozen: Mapping[str, Any], standing: Mapping[str, Tally]) -> list[Difference]:
+    """Figures whose facts no longer all stand, in reading order; an «about» within its tolerance is not contradicted.
+
+    ``frozen`` holds the answers as published, ``standing`` what is left of them, both by question.
+    """
+    found = []
+    for figure in text.figures:
+        if figure.definition in standing:
+            then, now = stated(figure, frozen[figure.definition]), worth(figure, standing[figure.definition])
+            if (
+                then is not None
+                and now is not None
+                and now < then
+                and not agrees(figure.precision, then, now)
+            ):
+                found.append(_difference(figure, now))
+    return found
+
+
+def _difference(figure: Figure, now: int | Decimal | None) -> Difference:
+    said = None if now is None else as_said(now, figure.precision)
+    return Difference(
+        figure.role, figure.definition, figure.cell, figure.unit, figure.value, said, figure.precision
+    )
 
 
 def small_cells(text: Text, threshold: int) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractYear
 
 from wasl.programmes.models import Programme
@@ -32,9 +32,13 @@ UNDONE = "undone"
 
 
 def facts_of(definition: Definition, known_at: datetime.datetime | None = None) -> QuerySet[TallyFact]:
-    """The facts a definition counts; with ``known_at`` only those the register knew at that moment."""
+    """The facts a definition counts; with ``known_at`` only those the register knew at that moment, or that were signed
+    again for one it knew (a misprint reversed and handed over anew is still the same handover)."""
     facts = _matching(definition).filter(basis=definition.basis)
-    return facts if known_at is None else facts.filter(entered_at__lte=known_at)
+    if known_at is None:
+        return facts
+    redone = Func(F("fact"), Value(known_at), function="tallies_redone", output_field=BooleanField())
+    return facts.alias(redone=redone).filter(Q(entered_at__lte=known_at) | Q(redone=True))
 
 
 def facts_at(definition: Definition, moment: datetime.datetime) -> QuerySet[TallyFact]:
@@ -43,6 +47,11 @@ def facts_at(definition: Definition, moment: datetime.datetime) -> QuerySet[Tall
     if definition.basis == Basis.DELIVERED:
         counted |= Q(basis=UNDONE, undone_at__gt=moment)
     return _matching(definition).filter(counted, entered_at__lte=moment)
+
+
+def undone_after(moment: datetime.datetime) -> QuerySet[TallyFact]:
+    """The facts that were undone after a moment, of any place and day."""
+    return TallyFact.objects.filter(basis=UNDONE, undone_at__gt=moment)
 
 
 def _matching(definition: Definition) -> QuerySet[TallyFact]:

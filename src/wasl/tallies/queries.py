@@ -11,14 +11,14 @@ from wasl.handovers.models import Receipt
 from wasl.tallies.access import check, must_show_small_cells_hidden
 from wasl.tallies.disclosure import disclosed, threshold_for
 from wasl.tallies.enums import Basis, PlaceAxis
-from wasl.tallies.facts import facts_at, facts_of, figures_of, planned_for_wider_place
+from wasl.tallies.facts import facts_at, facts_of, figures_of, planned_for_wider_place, undone_after
 from wasl.tallies.outside import compared, cumulative, opening_of, outside
 from wasl.tallies.rules import NATIONAL, Definition, Figures, Tally, unrecorded, worst
 from wasl.tallies.sealed import check_shape, told_rows
 from wasl.territory.models import Centre, Place
 from wasl.wording.dates import today
 
-__all__ = ["answer", "facts_at", "facts_of", "receipts_behind", "threshold_for"]
+__all__ = ["answer", "facts_at", "facts_of", "receipts_behind", "threshold_for", "undone_after"]
 
 
 def answer(definition: Definition, by: Actor, *, known_at: datetime.datetime | None = None) -> Tally:

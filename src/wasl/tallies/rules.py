@@ -251,6 +251,7 @@ def verdict(said: Outside, count: int | None, amount: Decimal | None) -> str:
 
 def agrees(precision: str, said: Decimal | int, computed: Decimal | int) -> bool:
     """Whether a value said with a precision is borne out by a computed one (``about`` within two in a hundred)."""
+    said, computed = Decimal(said), Decimal(computed)
     if precision == "exact":
         return said == computed
     if precision == "at_least":

@@ -11,16 +11,19 @@ from django.utils.translation import pgettext
 
 from wasl.audit.actors import Actor
 from wasl.communiques import queries
-from wasl.communiques.models import Communique
-from wasl.communiques.rules import CELLS, Check, Difference
+from wasl.communiques.erratum import ErratumText
+from wasl.communiques.models import Communique, Erratum
+from wasl.communiques.rules import CELLS, Check, Difference, worth
 from wasl.communiques.texts import Figure, Text
 from wasl.handovers.enums import CeremonyStatus
 from wasl.handovers.models import Ceremony
-from wasl.tallies.sentences import labels
+from wasl.tallies.rules import Tally
+from wasl.tallies.sentences import labels, precision_words
 from wasl.territory.models import Place
 from wasl.web.communiques.forms import DraftForm
 from wasl.wording import counting
 from wasl.wording.isolates import unbroken
+from wasl.wording.rounding import as_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,37 @@ def worded(value: object, unit: str) -> str:
     return counting.number(int(str(value)))
 
 
+def erratum(one: Erratum, language: str) -> dict[str, Any]:
+    """An erratum with its text in one language."""
+    text = ErratumText.from_json(one.text_fr if language == "fr" else one.text_ar)
+    return {"row": one, "text": text}
+
+
+def figure_today(answers: tuple[Tally, Tally] | None, figure: Figure) -> dict[str, str]:
+    """What of a printed figure still stands; and the register's own figure of today, where it has grown since."""
+    if answers is None:
+        return {"standing": "", "grown": ""}
+    left, now = (worth(figure, tally) for tally in answers)
+    said = [None if value is None else as_said(value, figure.precision) for value in (left, now)]
+    return {
+        "standing": precisely(figure.precision, worded(said[0], figure.unit)),
+        "grown": precisely(figure.precision, worded(said[1], figure.unit)) if left != now else "",
+    }
+
+
+def precisely(precision: str, words: str) -> str:
+    """ "حوالي 31": a value said with its precision; «—» says none."""
+    return words if words == "—" else precision_words(precision, words)
+
+
 def differences(found: Iterable[Difference] | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Lines of a correction: what, printed, now."""
     rows = [line.to_json() if isinstance(line, Difference) else dict(line) for line in found]
     return [
         {
             **row,
-            "printed": worded(row["printed"], row["unit"]),
-            "now": worded(row["now"], row["unit"]),
+            "printed": precisely(row.get("precision", "exact"), worded(row["printed"], row["unit"])),
+            "now": precisely(row.get("precision", "exact"), worded(row["now"], row["unit"])),
         }
         for row in named(rows)
     ]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wasl.accounts.queries import names_of
 from wasl.attachments.queries import content_of
 from wasl.communiques import operations, queries
 from wasl.communiques.documents.communique import communique_paper
@@ -26,11 +27,15 @@ from wasl.wording.languages import current
 @page("communiques.read")
 def communiques(request: Request) -> HttpResponse:
     """Communiqués the reader may see, and finished ceremonies nobody has written about."""
+    page = Paginator(queries.visible().prefetch_related("errata"), 30).get_page(request.GET.get("page"))
+    standing = queries.standing_of(page)
     return render(
         request,
         "communiques/list.html",
         {
-            "page": Paginator(queries.visible(), 30).get_page(request.GET.get("page")),
+            "page": page,
+            "rows": [(one, standing.get(one.pk), len(one.errata.all())) for one in page],
+            "names": names_of([label for one in page for label in (one.drafted_by, one.approved_by)]),
             "waiting": queries.without_communique() if request.actor.may("communiques.draft") else [],
             "draft_form": DraftForm(),
         },
@@ -49,9 +54,9 @@ def _text(request: Request, one: Communique, approval: ApprovalForm | None = Non
         raise Http404
     text = queries.text_of(one, language)
     actor, draft = request.actor, one.status == "draft"
-    corrections = queries.corrections(one) if one.status != "withdrawn" else []
     errata = list(one.errata.all())
-    told = errata[-1].differences if errata else []
+    corrections = queries.corrections(one) if one.status == "approved" else []
+    changes = queries.changes_since_draft(one) if draft else []
     return render(
         request,
         "communiques/communique.html",
@@ -67,11 +72,14 @@ def _text(request: Request, one: Communique, approval: ApprovalForm | None = Non
             "paragraphs": shown.paragraphs(one, text, language),
             "checks": shown.checked(queries.checks_of(one)),
             "small_cells": shown.named(one.small_cells),
+            "changes": shown.differences(changes),
             "corrections": shown.differences(corrections),
-            "errata": [(erratum, shown.differences(erratum.differences)) for erratum in errata],
-            "untold": one.status == "approved"
-            and [c.to_json() for c in corrections] != told
-            and bool(corrections),
+            "errata": [shown.erratum(erratum, language) for erratum in reversed(errata)],
+            "told": [erratum.number for erratum in errata],
+            "untold": queries.is_untold(one, corrections),
+            "names": names_of(
+                [one.drafted_by, one.approved_by, one.withdrawn_by, *(e.issued_by for e in errata)]
+            ),
             "draft": draft,
             "own": actor.label == one.drafted_by,
             "may_approve": actor.may("communiques.approve"),
@@ -99,7 +107,7 @@ def communique_figure(request: Request, pk: uuid.UUID, lang: str, rank: int) -> 
     figure = figures[rank]
     stored = one.tally.definition.get(figure.definition)
     behind = queries.behind(one, figure)
-    receipts = behind.receipts.select_related("residence", "trade")
+    receipts = behind.receipts.select_related("residence", "trade", "reversal")
     (told,) = shown.named([figure.to_json()])
     return render(
         request,
@@ -111,7 +119,7 @@ def communique_figure(request: Request, pk: uuid.UUID, lang: str, rank: int) -> 
             "figure": figure,
             "told": told,
             "value": shown.worded(figure.value, figure.unit),
-            "today": shown.worded(queries.value_today(one, figure), figure.unit) if stored else "",
+            **shown.figure_today(queries.figure_today(one, figure), figure),
             "sentence": definition_sentence(_spoken_for(stored, behind.before)) if stored else "",
             "before": behind.before,
             "others": behind.others,
@@ -194,19 +202,25 @@ def _simply(request: Request, one: Communique, act: Any, success: str) -> HttpRe
 
 @page("communiques.read")
 def communique_pdf(request: Request, pk: uuid.UUID, lang: str) -> HttpResponse:
-    """The stored paper of an approved communiqué; a draft is printed as it stands, marked as a draft."""
+    """The stored paper of an approved communiqué, or of its erratum ``?erratum=1``; a draft is printed as it stands,
+    marked as a draft."""
     one = _communique(pk)
     if lang not in queries.LANGUAGES:
         raise Http404
+    if number := request.GET.get("erratum", ""):
+        erratum = get_object_or_404(one.errata.all(), number=int(number) if number.isdecimal() else 0)
+        return _pdf(content_of(getattr(erratum, f"document_{lang}")), f"{erratum.reference}-{lang}")
     stored = getattr(one, f"document_{lang}")
     if stored is not None:
-        content = content_of(stored)
-    else:
-        text = queries.text_of(one, lang)
-        paper = communique_paper(text, ceremony=one.ceremony, reference=one.reference, language=lang)
-        content = paper.pdf
+        return _pdf(content_of(stored), f"{one.reference}-{lang}")
+    text = queries.text_of(one, lang)
+    paper = communique_paper(text, ceremony=one.ceremony, reference=one.reference, language=lang)
+    return _pdf(paper.pdf, f"{one.reference}-{lang}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{one.reference.replace('/', '-')}-{lang}.pdf"
+    name = f"{name.replace('/', '-')}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
