@@ -51,9 +51,12 @@ def person(**changes: Any) -> dict[str, Any]:
 def file(by: Actor, *, centre_code: str = "MRK", opened_on: datetime.date = OPENED, **changes: Any) -> File:
     """An open file of the centre, eligibility not verified yet."""
     caseworker = changes.pop("caseworker", None)
+    # Everybody made here has one name: said to be another person each time, unless a test is about that.
+    other_person = changes.pop("other_person", "بطاقة أخرى")
     return open_file(
-        by=by, centre=centre(centre_code), opened_on=opened_on, caseworker=caseworker, **person(**changes)
-    )
+        by=by, centre=centre(centre_code), opened_on=opened_on, caseworker=caseworker, other_person=other_person,
+        **person(**changes),
+    )  # fmt: skip
 
 
 def eligible_file(by: Actor, **changes: Any) -> File:

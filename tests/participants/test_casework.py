@@ -1,7 +1,6 @@
 """Who follows a file, its papers, the waiting list, closing for a time: what is kept and what is refused."""
 
 import datetime
-import uuid
 
 import pytest
 from django.db import connection
@@ -16,7 +15,7 @@ from wasl.audit.actors import Actor
 from wasl.audit.models import Event
 from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.database.scope import Scope, within
-from wasl.participants.models import Assignment, File, Record, Reopening
+from wasl.participants.models import Assignment, Reopening
 from wasl.participants.operations import (
     assign_caseworker,
     close_file,
@@ -166,21 +165,6 @@ def test_a_closed_file_is_opened_again_with_its_history(by: Actor) -> None:
 
 
 @pytest.mark.database
-def test_a_closed_file_is_not_opened_again_beside_another(by: Actor) -> None:
-    closed = close_file(by=by, file=file(by), kind="mistake")
-    with within(by.scope):
-        second_record = Record.objects.get(file=closed)
-        second_record.pk = uuid.uuid4()
-        second_record.file = File(
-            number="MRK-2021-0777", centre=centre(), opened_on=DAY, opened_by=by.label
-        )  # fmt: skip
-        second_record.file.save(force_insert=True)
-        second_record.save(force_insert=True)
-    with pytest.raises(Refusal) as second:
-        reopen_file(by=by, file=closed, reason="عاد")
-    assert second.value.code == "participants_one_open_file"
-
-
 def test_where_somebody_came_from_is_read_by_who_follows_them_and_each_reading_is_kept(by: Actor) -> None:
     opened = file(by)
     write_referral(by=by, file=opened, origin="court", release_month=datetime.date(2020, 11, 17))

@@ -151,25 +151,6 @@ def test_a_file_takes_the_next_number_of_its_centre_and_year(by: Actor, number: 
     execute(by, added.format("MRK-2021-0002"))
 
 
-def test_a_person_has_one_open_file_across_centres() -> None:
-    """The two desks do not see each other's rows: the rule does (invariant 11)."""
-    marrakech, agadir = actor("caseworker"), actor("caseworker", centre="AGD")
-    first = file(marrakech).record
-    second = file(agadir, centre_code="AGD", residence="MA-AGD", commune=None).record
-    statement = f"update participants_record set person_id = '{first.person_id}' where id = '{second.pk}'"
-    with pytest.raises(DatabaseError, match="participants_one_open_file"):
-        execute(agadir, statement)
-
-    execute(
-        marrakech,
-        "update participants_file set status = 'closed', closed_at = now(), closed_by = '"
-        + marrakech.label
-        + "', closed_kind = 'moved' "
-        f"where id = '{first.file_id}'",
-    )
-    execute(agadir, statement)
-
-
 def test_one_record_a_file(by: Actor) -> None:
     with within(by.scope):
         record = Record.objects.get()

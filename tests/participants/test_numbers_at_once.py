@@ -24,7 +24,7 @@ def test_two_desks_at_once_get_two_numbers_and_a_rollback_leaves_no_hole(
     opened_on = datetime.date(2021, 1, 11)
 
     def desk(who: dict[str, Any]) -> str:
-        return open_file(by=by, centre=where, opened_on=opened_on, **who).number
+        return open_file(by=by, centre=where, opened_on=opened_on, other_person="أخ", **who).number
 
     with transaction.atomic():
         first = desk(whom[0])

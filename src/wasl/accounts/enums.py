@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         _CENTRE
         | _PREPARES
         | {
+            "identity.decide",
             "grants.propose",
             "ceremonies.write",
             "receipts.write",
@@ -68,6 +69,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "tallies.write",
             "papers.print",
             "files.write",
+            "identity.decide",
             "life_projects.write",
             "attachments.write",
             "ceremonies.write",

@@ -95,6 +95,9 @@ def act(action: str, *, permission: str | None = None) -> Callable[[Callable[P, 
             except Refusal as refusal:
                 if outer is None and not transaction.get_connection().needs_rollback:
                     record_refusal(by=by, action=action, code=refusal.code)
+                    if refusal.keeps:
+                        with transaction.atomic(), within(by.scope):
+                            refusal.keeps()
                 raise
 
         inner.action = action  # type: ignore[attr-defined]

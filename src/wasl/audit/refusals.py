@@ -1,7 +1,7 @@
 """Refusals: what the house answers when an act may not be done, in a sentence the user can act on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError
@@ -16,6 +16,8 @@ class Refusal(Exception):
 
     ``code`` is stable and goes to the audit (never the message, which may name a figure or a person).
     ``others`` are what was refused beside it, so that people mend everything at once (see ``together``).
+    ``keeps`` is what must be written although nothing of the act stays (that somebody looked, what is now asked of
+    others): the outermost act calls it after the rollback, in the actor's scope.
     """
 
     is_refusal = True
@@ -27,12 +29,14 @@ class Refusal(Exception):
         field: str | None = None,
         code: str = "refused",
         others: "tuple[Refusal, ...]" = (),
+        keeps: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.code = code
         self.others = others
+        self.keeps = keeps
 
     @property
     def every(self) -> "tuple[Refusal, ...]":

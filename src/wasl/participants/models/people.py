@@ -49,6 +49,9 @@ class File(models.Model):
         "judicial": "eligibility_paper",
     }
 
+    # Told once, by the act that opened it; not kept, because it says something of another centre.
+    alike_elsewhere = False
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("file number"), max_length=24, unique=True)
     centre = models.ForeignKey(

@@ -7,6 +7,12 @@ from wasl.participants.operations.casework import (
     set_paper,
     take_off_waiting_list,
 )
+from wasl.participants.operations.comparisons import (
+    answer_inquiry,
+    join_records,
+    keep_apart,
+    undo_joining,
+)
 from wasl.participants.operations.consents import (
     keep_consent_scan,
     record_consent,
@@ -41,10 +47,13 @@ from wasl.participants.written import WRITTEN
 __all__ = [
     "WRITTEN",
     "accept_transfer",
+    "answer_inquiry",
     "assign_caseworker",
     "close_file",
     "correct_attainment",
     "correct_record",
+    "join_records",
+    "keep_apart",
     "keep_consent_scan",
     "keep_paper_scan",
     "open_file",
@@ -60,6 +69,7 @@ __all__ = [
     "set_paper",
     "settle_text",
     "take_off_waiting_list",
+    "undo_joining",
     "use_consent",
     "verify_eligibility",
     "withdraw_consent",

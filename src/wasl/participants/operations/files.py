@@ -52,12 +52,14 @@ def open_file(
     guardian_relation: str = "",
     guardian_cin: str = "",
     guardian_phone: str = "",
+    other_person: str = "",
 ) -> File:
     """Open a file: the person, the centre's dossier and what is written about them, in one act.
 
     The number is the centre's, by year of opening (``MRK-2021-0001``). ``other_phones`` are ``{"number", "of"}``, whose
     each is. Raises one Refusal with everything that is not as it must be, field by field; or when the person may
-    already be in the register (``look_for_likeness``).
+    already be in the register (``look_for_likeness``); ``other_person`` is why this is nobody of those it found. The
+    file says in ``alike_elsewhere`` whether a very similar one may exist in another centre.
     """
     centre_to_write(by, centre)
     if opened_on > today():
@@ -75,14 +77,14 @@ def open_file(
     )  # fmt: skip
     caseworker_at(caseworker, centre)
     number = _next_number(centre, opened_on.year)
-    look_for_likeness(by=by, centre=centre, written=written)
+    elsewhere = look_for_likeness(by=by, centre=centre, written=written, other_person=other_person)
     file = File(number=number, centre=centre, caseworker=caseworker, opened_on=opened_on, opened_by=by.label)
     file.save(force_insert=True)
     person = Person()
     person.save(force_insert=True)
     row = Record(person=person, file=file, written_by=by.label, **written, **keys(written, number))
     row.save(force_insert=True)
-    file.record = row
+    file.record, file.alike_elsewhere = row, elsewhere
     if caseworker is not None:
         entrusted(by, file, caseworker, since=opened_on)
     record_event(

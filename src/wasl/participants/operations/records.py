@@ -31,12 +31,18 @@ _TELLING = {
 
 @act("participants.correct_record", permission="files.write")
 def correct_record(
-    *, by: Actor, record: Record, changes: Mapping[str, Any], version: int | None = None
+    *,
+    by: Actor,
+    record: Record,
+    changes: Mapping[str, Any],
+    version: int | None = None,
+    other_person: str = "",
 ) -> Record:
     """Correct what is written. ``changes`` maps field names to new values; ``version`` is the one the corrector was reading.
 
     Without ``version`` that of ``record`` as it was loaded counts. Raises Refusal when someone else corrected the
-    record since then, naming the fields they changed; when a value is not as it must be; when nothing changes.
+    record since then, naming the fields they changed; when a value is not as it must be; when nothing changes; and as
+    ``look_for_likeness`` does, to which ``other_person`` answers.
     """
     if unknown := set(changes) - set(WRITTEN):
         raise TypeError(f"not fields of a record: {sorted(unknown)}")
@@ -48,7 +54,9 @@ def correct_record(
     if not changed:
         raise Refusal(_("Nothing differs from what is already written."), code="nothing_changed")
     if _TELLING & set(changed):
-        look_for_likeness(by=by, centre=row.file.centre, written=written, file=row.file)
+        look_for_likeness(
+            by=by, centre=row.file.centre, written=written, file=row.file, other_person=other_person
+        )
     new_keys = keys(written, row.file.number)
     for name, value in {**{name: written[name] for name in changed}, **new_keys}.items():
         setattr(row, name, value)
