@@ -8,6 +8,7 @@ import importlib.util
 import random
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ PROVINCES = 75
 LETTERS_AR = "ابتجحدرسعفقكلمنهوي"
 LETTERS_LAT = "abcdefghiklmnorstuyz"
 
+Unit = tuple[str, str, str, int]
+"""Arabic, Latin, role (given, surname, unknown), how often."""
 Spellings = dict[str, list[tuple[str, int]]]
 
 
@@ -81,12 +84,10 @@ def index_path() -> Path:
     return Path(found.origin).parent / "resources" / "names.sqlite3"
 
 
-def attested(
-    countries: tuple[str, ...] = MAGHREB, path: Path | None = None
-) -> list[tuple[str, str, str, int]]:
-    """Name units: Arabic, Latin, role (given, surname, unknown), how often."""
+def attested(countries: tuple[str, ...] = MAGHREB) -> list[Unit]:
+    """Name units with the spellings attested for them."""
     marks = ",".join("?" * len(countries))
-    with sqlite3.connect(path or index_path()) as index:
+    with sqlite3.connect(index_path()) as index:
         return index.execute(
             f"select arabic_key, latin, role, sum(count) from units where country in ({marks}) group by 1, 2, 3 order by 1, 2, 3",
             countries,
@@ -94,12 +95,12 @@ def attested(
 
 
 class Names:
-    """Names to give, by how common they are, with the spellings attested for each."""
+    """Names to give, by how common they are, with the spellings known of each."""
 
-    def __init__(self, countries: tuple[str, ...] = MAGHREB, path: Path | None = None) -> None:
+    def __init__(self, units: Iterable[Unit]) -> None:
         self.spelled: Spellings = defaultdict(list)
         counts: dict[str, dict[str, int]] = {"given": defaultdict(int), "surname": defaultdict(int)}
-        for arabic, latin, role, count in attested(countries, path):
+        for arabic, latin, role, count in units:
             self.spelled[arabic].append((latin, count))
             if role in counts and len(arabic) > 2:
                 counts[role][arabic] += count

@@ -19,6 +19,8 @@ UNSEEN_PLACE = 0.04
 COUNTED_AS = 200
 """How many records the shares above weigh as, against those counted."""
 
+_MOST_COMMON = 0.5  # to have the name everybody has still says a little
+
 _WHOLE_DATE = math.log(17_000)
 _FIRST_JANUARY = math.log(900)
 
@@ -71,7 +73,8 @@ class Population:
     def _name(self, counts: Mapping[str, int], a: Name, b: Name, unseen: float) -> float:
         key = next((key for key in a.keys if key in b.keys), a.key)
         usual = COMMON_GIVEN.get(key, unseen) if unseen == UNSEEN_GIVEN else unseen
-        return -math.log((counts.get(key, 0) + COUNTED_AS * usual) / (self.counted + COUNTED_AS))
+        share = (counts.get(key, 0) + COUNTED_AS * usual) / (self.counted + COUNTED_AS)
+        return -math.log(min(share, _MOST_COMMON))
 
 
 USUAL = Population()
