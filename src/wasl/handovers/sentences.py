@@ -46,6 +46,7 @@ SENTENCES = {
         _("Only an approved grant is put on the list of a ceremony."),
         "grants",
     ),
+    "handovers_no_minor_on_list": (_("A minor stands on no ceremony list."), "grants"),
     "handovers_grant_has_receipts": (
         _("Receipts of this grant stand: make them void or reverse them before the grant is cancelled."),
         None,

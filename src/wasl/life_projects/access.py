@@ -37,6 +37,11 @@ sentence_for(
     "life_projects_microproject_number_follows",
     _("A number is the next of its series: none is skipped or borrowed."),
 )
+sentence_for(
+    "life_projects_minor_has_consent",
+    _("A holder is a minor: ask the guardian first whether the centre may accompany them."),
+    field="holders",
+)
 sentence_for("life_projects_holder_once", _("A holder stands twice in the list."), field="holders")
 sentence_for("life_projects_holder_parts_positive", _("Each holder has at least one part."), field="holders")
 sentence_for(

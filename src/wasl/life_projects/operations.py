@@ -23,6 +23,7 @@ from wasl.life_projects.queries import equipment_total, missing
 from wasl.life_projects.rules import NewItem
 from wasl.money.amounts import ZERO, to_json
 from wasl.participants.access import file_to_write
+from wasl.participants.consent_queries import require_guardian
 from wasl.participants.enums import FileStatus
 from wasl.participants.models import File
 from wasl.participants.rules import cleaned
@@ -277,6 +278,7 @@ def _write_holders(by: Actor, project: MicroProject, holders: Sequence[tuple[Fil
                 raise Refusal(
                     _("No file of yours has this number."), field="holders", code="holder_unknown"
                 ) from refusal
+            require_guardian(reached, project.prepared_on)
             Holder(project=project, file=reached, parts=parts, rank=rank).save(force_insert=True)
         elif (holder.parts, holder.rank) != (parts, rank):
             holder.parts, holder.rank = parts, rank

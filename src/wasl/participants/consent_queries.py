@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from wasl.audit.refusals import Refusal
-from wasl.participants.consent_sentences import MISSING
+from wasl.participants.consent_sentences import GUARDIAN_MISSING, MISSING
 from wasl.participants.enums import ConsentAnswer, ConsentKind
 from wasl.participants.models import ConsentEvent, ConsentText, ConsentUse, File, Quotation, Record
 from wasl.participants.rules import is_minor
@@ -88,6 +88,15 @@ def require_consent(file: File, kind: str) -> ConsentEvent:
         state = standings(file)[kind].state
         raise Refusal(MISSING[ConsentKind(kind)][state], code="consent_missing")
     return given
+
+
+def require_guardian(file: File, on: datetime.date) -> None:
+    """Raises Refusal when the person is a minor on a day whose guardian has not agreed to the accompaniment."""
+    if minor(file, on) and standing_consent(file, ConsentKind.GUARDIAN) is None:
+        state = standings(file)[ConsentKind.GUARDIAN].state
+        raise Refusal(
+            GUARDIAN_MISSING[state] % {"file": file.number}, field="holders", code="guardian_missing"
+        )
 
 
 def quotations(file: File) -> QuerySet[Quotation]:

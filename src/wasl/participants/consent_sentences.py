@@ -20,6 +20,17 @@ MISSING: dict[str, dict[str, Promise | str]] = {
     },
 }  # fmt: skip
 
+# For a minor: what the guardian has not said yet, or has said.
+GUARDIAN_MISSING: dict[str, Promise | str] = {
+    "": _(
+        "The person of file %(file)s is a minor: ask the guardian first whether the centre may accompany them."
+    ),
+    ConsentAnswer.REFUSED: _(
+        "The guardian of the minor of file %(file)s does not agree to the accompaniment."
+    ),
+    ConsentAnswer.WITHDRAWN: _("The guardian of the minor of file %(file)s took their consent back."),
+}
+
 sentence_for("participants_consent_not_to_come", _("This day has not come yet."), field="answered_on")
 sentence_for(
     "participants_consent_in_order",

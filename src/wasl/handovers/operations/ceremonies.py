@@ -20,6 +20,7 @@ from wasl.handovers.events import record_ceremony
 from wasl.handovers.models import Ceremony, CeremonyOfficial, HandoverLine
 from wasl.handovers.numbering import next_number
 from wasl.institutions.models import Office
+from wasl.participants.consent_queries import minor
 from wasl.territory.models import Centre, Place
 from wasl.wording.counting import joined
 
@@ -112,11 +113,24 @@ def list_grant(*, by: Actor, ceremony: Ceremony, grant: Grant) -> HandoverLine:
             field="grants",
             code="handovers_grant_approved_later",
         )
+    _of_age(ceremony, grant)
     last = ceremony.lines.aggregate(last=Max("rank"))["last"] or 0
     line = HandoverLine(ceremony=ceremony, grant=grant, rank=last + 1, listed_by=by.label)
     line.save(force_insert=True)
     record_ceremony(by, "list_grant", ceremony, changes={"grant": [None, grant.number]})
     return line
+
+
+def _of_age(ceremony: Ceremony, grant: Grant) -> None:
+    """Raises Refusal when a holder is a minor on the day: a public ceremony and its papers name nobody under age."""
+    for holder in grant.project.holders.select_related("file").order_by("rank"):
+        if minor(holder.file, ceremony.held_on):
+            raise Refusal(
+                _("The person of file %(file)s is a minor: a minor stands on no ceremony list.")
+                % {"file": holder.file.number},
+                field="grants",
+                code="handovers_no_minor_on_list",
+            )
 
 
 @act("handovers.withdraw_grant", permission="ceremonies.write")
