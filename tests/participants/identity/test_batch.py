@@ -83,8 +83,8 @@ def test_a_look_up_that_lacks_a_value_is_left_out() -> None:
         given_ar="محمد", surname_ar="العروي", born=datetime.date(1990, 3, 4), cin="a 12345", province="MA-MAR"
     )
     assert dict(lookups(whole)) == {
-        ("cin",): ("A12345",), ("birth_date",): ("1990-03-04",), ("key_surname", "year"): ("Arw" + "i", 1990),
-        ("key_given", "key_surname"): ("mhmd", "Arwi"), ("key_given", "year", "province"): ("mhmd", 1990, "ma mar"),
+        ("cin",): ("A12345",), ("birth_date",): ("1990-03-04",), ("key_surname", "year"): ("Arwi", 1990),
+        ("key_given", "key_surname"): ("mhmd", "Arwi"), ("key_given", "year", "province"): ("mhmd", 1990, "MA-MAR"),
     }  # fmt: skip
     assert [columns for columns, _ in lookups(traits_of(surname_ar="العروي", birth_year=1990))] == [
         LOOKUPS[2]

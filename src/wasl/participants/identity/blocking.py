@@ -4,7 +4,8 @@ The five look-ups answer from five indexes. A whole file is looked at with some 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from wasl.participants.identity.traits import Traits
 
@@ -42,40 +43,41 @@ def _birth_date(person: Traits) -> str:
     return f"{birth.year:04}-{birth.month:02}-{birth.day:02}" if birth and birth.whole else ""
 
 
-Pass = Callable[[Traits], Values | None]
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """People who share all of these facts are compared, unless more than ``most`` share them: then they say too little."""
 
-
-def _year(person: Traits) -> int | None:
-    return person.birth.year if person.birth else None
-
-
-def _when_whole(*values: object) -> Values | None:
-    return values if all(values) else None
-
-
-def _names(person: Traits) -> Values | None:
-    """Given and family name in either order."""
-    return _when_whole(*sorted((person.given.key, person.surname.key)))
+    facts: Columns
+    most: int = 300
 
 
 PASSES: tuple[Pass, ...] = (
-    lambda person: _when_whole(person.cin),
-    lambda person: _when_whole(_birth_date(person)),
-    lambda person: _when_whole(person.surname.key, _year(person)),
-    _names,
-    lambda person: _when_whole(person.given.key, _year(person), person.province),
-    lambda person: _when_whole(person.given.key, person.father.key, _year(person)),
-    lambda person: _when_whole(person.given.key, person.father.key, person.province),
+    Pass(("cin",)),
+    Pass(("birth_date", "given")),
+    Pass(("birth_date", "surname")),
+    Pass(("birth_date", "father")),
+    Pass(("birth_date", "province"), most=60),
+    Pass(("names",), most=60),
+    Pass(("names", "year"), most=2_000),
+    Pass(("names", "province")),
+    Pass(("surname", "year", "given_begins")),
+    Pass(("surname", "year", "given_ends")),
+    Pass(("surname", "year", "father")),
+    Pass(("surname", "year", "province")),
+    Pass(("given", "year", "surname_begins")),
+    Pass(("given", "year", "surname_ends")),
+    Pass(("given", "year", "father"), most=60),
+    Pass(("given", "father", "province"), most=20),
+    Pass(("surname", "father", "province")),
 )
-"""The passes over a whole file: the look-ups, then the father's name, and names in either order."""
-
-LARGEST_BLOCK = 2_000
-"""A block of more is no block: that many share it because it says nothing (an office's card number, an empty date)."""
+"""The passes over a whole file: the look-ups narrowed by one fact more each, so that a million pairs that share a year and a
+common name are not made; the father's name; given and family name in either order."""
 
 
 def partners(people: Sequence[Traits]) -> Iterator[tuple[int, set[int]]]:
     """For each place in the sequence, the later places worth a comparison: they share the facts of a pass."""
-    passes = [_blocks([look(person) for person in people]) for look in PASSES]
+    columns = _columns(people)
+    passes = [_blocks([columns[fact] for fact in look.facts], look.most) for look in PASSES]
     for place in range(len(people)):
         later: set[int] = set()
         for blocks in passes:
@@ -86,13 +88,33 @@ def partners(people: Sequence[Traits]) -> Iterator[tuple[int, set[int]]]:
             yield place, later
 
 
-def _blocks(facts: Sequence[Values | None]) -> list[list[int] | None]:
-    """For each place the block it stands in: the places that share its fact, in order; None when it is alone in it."""
+def _columns(people: Sequence[Traits]) -> dict[str, list[object]]:
+    """Facts to share, by name; what is not known is empty."""
+    given = [person.given.key for person in people]
+    surname = [person.surname.key for person in people]
+    return {
+        "cin": [person.cin for person in people],
+        "birth_date": [_birth_date(person) for person in people],
+        "year": [person.birth.year if person.birth else None for person in people],
+        "given": [*given],
+        "surname": [*surname],
+        "father": [person.father.key for person in people],
+        "province": [person.province for person in people],
+        "names": [(min(a, b), max(a, b)) if a and b else None for a, b in zip(given, surname, strict=True)],
+        "given_begins": [key[:2] for key in given],
+        "given_ends": [key[-2:] for key in given],
+        "surname_begins": [key[:2] for key in surname],
+        "surname_ends": [key[-2:] for key in surname],
+    }
+
+
+def _blocks(columns: Sequence[list[object]], most: int) -> list[list[int] | None]:
+    """For each place the block it stands in: the places that share its facts, in order; None when it is alone or one of
+    too many."""
     blocks: dict[Values, list[int]] = {}
+    facts = list(zip(*columns, strict=True))
     for place, fact in enumerate(facts):
-        if fact is not None:
+        if all(fact):
             blocks.setdefault(fact, []).append(place)
-    return [
-        block if fact is not None and 1 < len(block := blocks[fact]) <= LARGEST_BLOCK else None
-        for fact in facts
-    ]
+    kept = {fact: block for fact, block in blocks.items() if 1 < len(block) <= most}
+    return [kept.get(fact) for fact in facts]

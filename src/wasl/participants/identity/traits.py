@@ -11,6 +11,7 @@ from wasl.participants.identity.letters import arabic_words, has_arabic, latin_w
 
 _DIGITS = str.maketrans({chr(start + n): str(n) for start in (0x0660, 0x06F0) for n in range(10)})
 _CARD_SIGNS = re.compile(r"[^0-9A-Z]")
+_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)+")
 _PLACE_SIGNS = re.compile(r"[\W_]+")
 
 
@@ -107,5 +108,7 @@ def traits_of(
 
 @lru_cache(10_000)
 def _place(text: str) -> str:
+    if _CODE.fullmatch(text):
+        return text
     plain = " ".join(arabic_words(text)) if has_arabic(text) else ""
     return plain or _PLACE_SIGNS.sub(" ", text.casefold()).strip()
