@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from tests.factories.clearances import clearance
+from tests.factories.programmes import programme
 
 from wasl.accounts.models import Scope, User
 from wasl.agreements.models import Agreement
@@ -21,7 +23,9 @@ from wasl.funding.models import Entry, FundingLine
 from wasl.grants.models import Grant
 from wasl.handovers.models import Ceremony, CeremonyPaper, HandoverLine, InstitutionalGift, Receipt
 from wasl.life_projects.models import MicroProject
-from wasl.participants.models import File
+from wasl.participants.models import File, Inquiry, Record
+from wasl.privacy.operations import record_request
+from wasl.wording.dates import today
 
 ROLES = ("administrator", "caseworker", "coordinator", "headquarters", "finance", "partner", "auditor")
 ACCOUNTS = {
@@ -61,10 +65,38 @@ def table() -> list[Address]:
 def objects(by: Actor) -> dict[str, dict[str, Any]]:
     """Arguments of an address for one object of each kind, seen by ``by`` in the demonstration."""
     with transaction.atomic(), within(by.scope):
-        return {kind: arguments for kind, arguments in _objects() if arguments}
+        return {kind: arguments for kind, arguments in _objects(by) if arguments}
 
 
-def _objects() -> Iterator[tuple[str, dict[str, Any] | None]]:
+# What the demonstration holds none of, made by the acts for the one test that asks.
+MADE = {"clearance", "correction_request"}
+
+
+def made(kind: str, by: Actor) -> dict[str, Any]:
+    """Arguments of an address for an object made now, in the centre of ``by``."""
+    if kind == "clearance":
+        restricted = programme("restricted_one", restricted=True, rules_settled=False)
+        return {"pk": clearance(by, restricted, confirmed=False).pk}
+    with transaction.atomic(), within(by.scope):
+        file = File.objects.order_by("pk")[0]
+    asked = record_request(by=by, file=file, asked_on=today(), asked_by="person", wish="الاسم")
+    return {"pk": asked.pk}
+
+
+def _inquiry(record: Record, by: Actor) -> Inquiry:
+    """A desk's inquiry: none stands in the demonstration, so one is asked about somebody of it."""
+    asked = Inquiry.objects.first()
+    if asked is None:
+        asked = Inquiry(
+            centre_id=record.file.centre_id, given_ar=record.given_ar, surname_ar=record.surname_ar,
+            given_lat=record.given_lat, surname_lat=record.surname_lat, cin=record.cin, birth_date=record.birth_date,
+            birth_year=record.birth_year, sex=record.sex, residence_id=record.residence_id, asked_by=by.label,
+        )  # fmt: skip
+        asked.save(force_insert=True)
+    return asked
+
+
+def _objects(by: Actor) -> Iterator[tuple[str, dict[str, Any] | None]]:
     models: dict[str, Any] = {
         "agreement": Agreement, "line": FundingLine, "entry": Entry, "grant": Grant, "project": MicroProject, "file": File,
         "ceremony": Ceremony, "receipt": Receipt, "paper": CeremonyPaper, "gift": InstitutionalGift, "communique": Communique,
@@ -86,3 +118,6 @@ def _objects() -> Iterator[tuple[str, dict[str, Any] | None]]:
     yield "account", {"pk": User.objects.get(username="finance").pk}
     yield "scope", {"pk": scope.user_id, "scope_pk": scope.pk} if scope else None
     yield "token", {"token": "0" * 32}
+    first, second = Record.objects.order_by("pk")[:2]
+    yield "record_pair", {"first": first.pk, "second": second.pk}
+    yield "inquiry", {"pk": _inquiry(first, by).pk}

@@ -175,9 +175,14 @@ def can_be_undone(comparison: Comparison) -> bool:
     )
 
 
+def inquiries() -> QuerySet[Inquiry]:
+    """Inquiries of the reader's scope, the oldest first."""
+    return Inquiry.objects.select_related("centre", "residence").order_by("asked_at")
+
+
 def open_inquiries() -> QuerySet[Inquiry]:
     """Inquiries nobody has answered, the oldest first."""
-    return Inquiry.objects.filter(answer="").select_related("centre", "residence").order_by("asked_at")
+    return inquiries().filter(answer="")
 
 
 def many_look_ups(now: datetime.datetime | None = None) -> list[tuple[str, int]]:

@@ -1,29 +1,42 @@
 """Whose turn it is in the register: what each account is waited for."""
 
+import datetime
+
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from wasl.accounts.enums import RoleName
 from wasl.audit.actors import Actor
 from wasl.audit.turns import Turn
-from wasl.participants.enums import FileStatus, PaperState
+from wasl.participants.enums import FileStatus, InquiryAnswer, PaperState
 from wasl.participants.models import File, FilePaper, WaitingEntry
 from wasl.participants.queries.casework import transfers_to_answer
+from wasl.participants.queries.comparisons import (
+    inquiries,
+    likely_pairs,
+    many_look_ups,
+    open_inquiries,
+)
 from wasl.wording.dates import CASABLANCA, today
+from wasl.wording.dates import day as day_in_words
+from wasl.wording.languages import current
 
 
 def waiting(actor: Actor) -> list[Turn]:
     """What waits for an actor: files without a caseworker and proposals of other centres (the coordinator), eligibility
     nobody has verified (the caseworker), and what is late: papers asked for and places expected by a day that has passed.
     """
-    if not actor.may("files.write") or actor.role not in {RoleName.CASEWORKER, RoleName.COORDINATOR}:
+    if not actor.may("files.write"):
         return []
+    if actor.role == RoleName.HEADQUARTERS:
+        return [*_likely_duplicates(), *_inquiries(), *_many_look_ups()]
     theirs = Q(
         status=FileStatus.OPEN, centre_id__in=actor.scope.write_centres, caseworker_id=actor.id
     )  # fmt: skip
-    turns = [*_eligibility(theirs), *_late_papers(theirs), *_late_places(theirs)]
+    turns = [*_eligibility(theirs), *_late_papers(theirs), *_late_places(theirs), *_answered(actor)]
     if actor.role == RoleName.COORDINATOR:
-        turns += [*_without_caseworker(actor), *_proposals(actor)]
+        turns += [*_without_caseworker(actor), *_proposals(actor), *_likely_duplicates()]
     return turns
 
 
@@ -108,4 +121,80 @@ def _late_places(theirs: Q) -> list[Turn]:
             late=True,
         )
         for entry in found.select_related("file").order_by("since")
+    ]
+
+
+def _likely_duplicates() -> list[Turn]:
+    """Pairs that look like one person: whoever decides in the centre, and headquarters across centres."""
+    found = likely_pairs()
+    if not found:
+        return []
+    newest = max(record.written_at for pair in found for record in (pair.first, pair.second))
+    return [
+        Turn(
+            kind="comparisons",
+            object_id="",
+            label="",
+            sentence=ngettext(
+                "Compare %(pairs)d pair of files that looks like one person.",
+                "Compare %(pairs)d pairs of files that look like one person.",
+                len(found),
+            )
+            % {"pairs": len(found)},
+            since=newest.astimezone(CASABLANCA).date(),
+        )
+    ]
+
+
+def _inquiries() -> list[Turn]:
+    return [
+        Turn(
+            kind="inquiry",
+            object_id=str(inquiry.pk),
+            label="",
+            sentence=gettext("Answer the desk of %(centre)s: is it the same person?")
+            % {"centre": inquiry.centre.name},
+            since=inquiry.asked_at.astimezone(CASABLANCA).date(),
+        )
+        for inquiry in open_inquiries()
+    ]
+
+
+def _many_look_ups() -> list[Turn]:
+    return [
+        Turn(
+            kind="comparisons",
+            object_id="",
+            label="",
+            sentence=gettext("See why one account looked for %(people)d people in an hour.")
+            % {"people": many},
+            since=today(),
+            late=True,
+        )
+        for _label, many in many_look_ups()
+    ]
+
+
+def _answered(actor: Actor) -> list[Turn]:
+    """What headquarters answered this desk, for two weeks."""
+    since = timezone.now() - datetime.timedelta(days=14)
+    found = inquiries().filter(asked_by=actor.label, answered_at__gte=since)
+    return [
+        Turn(
+            kind="file_new" if inquiry.answer == InquiryAnswer.ANOTHER else "people",
+            object_id="",
+            label="",
+            sentence=gettext("Headquarters compared (asked on %(day)s): %(answer)s. %(note)s")
+            % {
+                "day": day_in_words(inquiry.asked_at.astimezone(CASABLANCA).date(), current()),
+                "answer": inquiry.get_answer_display(),
+                "note": inquiry.note,
+            },
+            since=inquiry.answered_at.astimezone(CASABLANCA).date(),
+        )
+        for inquiry in found
+        if inquiry.answered_at
+        and not File.objects.filter(
+            record__cin=inquiry.cin, centre_id=inquiry.centre_id, status=FileStatus.OPEN
+        ).exists()
     ]

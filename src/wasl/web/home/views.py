@@ -15,6 +15,8 @@ from wasl.handovers import queries as handovers
 from wasl.handovers.models import Ceremony
 from wasl.life_projects import queries as life_projects
 from wasl.participants import queries as participants
+from wasl.privacy import queries as privacy
+from wasl.programmes import queries as programmes
 from wasl.web.pages import page
 from wasl.web.requests import Request
 from wasl.wording.dates import today
@@ -25,6 +27,8 @@ ROOMS: list[Callable[[Actor], list[Turn]]] = [
     communiques.waiting,
     life_projects.waiting,
     participants.waiting,
+    privacy.waiting,
+    programmes.waiting,
 ]
 # Where a turn is carried out: its kind is a room's word, the address is the web's.
 ADDRESSES = {
@@ -36,12 +40,18 @@ ADDRESSES = {
     "communique": "communique",
     "project": "project",
     "file": "person",
+    "correction_request": "correction_request",
+    "clearance": "clearance",
     "file_caseworker": "file_caseworker",
     "file_papers": "file_papers",
     "transfer": "people_transfers",
+    "comparisons": "comparisons",
+    "inquiry": "inquiry",
+    "file_new": "file_new",
+    "people": "people",
 }
 # Pages of a list: what is carried out there is named in the form, never in the address.
-LISTS = {"people_transfers"}
+LISTS = {"people_transfers", "comparisons", "file_new", "people"}
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,11 @@ MARKS = {
 
 def tabs(request: Request, current: str) -> dict[str, Any]:
     """What the tabs of the people's pages need: which one is open, and how many proposals wait for an answer."""
-    return {"tab": current, "to_answer": transfers_to_answer(request.actor).count()}
+    return {
+        "tab": current,
+        "to_answer": transfers_to_answer(request.actor).count(),
+        "decides": request.actor.may("identity.decide"),
+    }
 
 
 @page("files.read")

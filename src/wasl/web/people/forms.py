@@ -133,6 +133,12 @@ class RecordForm(forms.Form):
     )
     guardian_cin = forms.CharField(label=_("Guardian's card number"), max_length=20, required=False)
     guardian_phone = forms.CharField(label=_("Guardian's phone"), max_length=30, required=False)
+    other_person = forms.CharField(
+        label=_("Why this is another person"),
+        max_length=200,
+        required=False,
+        help_text=_("For instance: brothers, or another card was seen."),
+    )
 
     def __init__(self, *args: Any, actor: Actor, record: Record | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -228,7 +234,10 @@ class ClosingForm(forms.Form):
     """Why a file is closed."""
 
     kind = forms.ChoiceField(
-        label=_("Why the file is closed"), choices=ClosingKind.choices, widget=forms.RadioSelect
+        label=_("Why the file is closed"),
+        # A file closed as another's is closed by joining the two, where it can be undone.
+        choices=[choice for choice in ClosingKind.choices if choice[0] != ClosingKind.JOINED],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label=pgettext_lazy("of a file", "Note"),

@@ -19,6 +19,7 @@ from wasl.participants.models import File, Record
 from wasl.participants.queries import fields_corrected_since, files, search
 from wasl.participants.rules import spaced
 from wasl.web.pages import attempt, page
+from wasl.web.people.alike import Compared, say_elsewhere
 from wasl.web.people.casework import tabs
 from wasl.web.people.files import file_or_404, writable, writes
 from wasl.web.people.forms import ClosingForm, CorrectionForm, EligibilityForm, FileForm, ListForm
@@ -129,17 +130,23 @@ def _act(request: Request, standing: Standing, *, writes: bool) -> dict[str, str
 def file_new(request: Request) -> HttpResponse:
     """Open a file."""
     form = FileForm(request.POST or None, actor=request.actor)
+    compared = Compared()
+
+    def opened(file: File) -> str:
+        say_elsewhere(request, file)
+        return reverse("person", args=[file.pk])
+
     if request.method == "POST" and form.is_valid():
         done = attempt(
             request,
-            lambda: operations.open_file(by=request.actor, **form.cleaned_data),
+            lambda: compared.run(lambda: operations.open_file(by=request.actor, **form.cleaned_data)),
             form=form,
             success=_("The file is open. Next: verify eligibility."),
-            to=lambda file: reverse("person", args=[file.pk]),
+            to=opened,
         )
         if done:
             return done
-    return render(request, "people/new.html", {"form": form})
+    return render(request, "people/new.html", {"form": form, "alike": compared.alike})
 
 
 @sensitive_post_parameters()
@@ -153,12 +160,19 @@ def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     del initial["other_phones"]
     form = CorrectionForm(request.POST or None, actor=request.actor, record=record, initial=initial)
     meanwhile: list[dict[str, str]] = []
+    compared = Compared()
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data.pop("version")
+        version, other = form.cleaned_data.pop("version"), form.cleaned_data.pop("other_person")
         done = attempt(
             request,
-            lambda: operations.correct_record(
-                by=request.actor, record=record, changes=form.cleaned_data, version=version
+            lambda: compared.run(
+                lambda: operations.correct_record(
+                    by=request.actor,
+                    record=record,
+                    changes=form.cleaned_data,
+                    version=version,
+                    other_person=other,
+                )
             ),
             form=form,
             success=_("The record is corrected."),
@@ -173,7 +187,9 @@ def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
             typed["version"] = str(record.version)
             form.data = typed
             _mark(form, meanwhile)
-    return render(request, "people/edit.html", {"form": form, "file": file, "meanwhile": meanwhile})
+    return render(request, "people/edit.html", {
+        "form": form, "file": file, "meanwhile": meanwhile, "alike": compared.alike,
+    })  # fmt: skip
 
 
 def _mark(form: CorrectionForm, meanwhile: list[dict[str, str]]) -> None:

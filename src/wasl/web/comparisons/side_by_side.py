@@ -1,0 +1,59 @@
+"""Two records side by side: what each says, and what agrees."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wasl.participants.models import Inquiry, Record
+from wasl.participants.rules import spaced
+from wasl.wording.dates import day
+from wasl.wording.languages import current
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact: its label, what each record says, and whether both say the same (None when one says nothing)."""
+
+    label: str
+    first: str
+    second: str
+
+    @property
+    def same(self) -> bool | None:
+        """Whether the two say the same."""
+        return self.first == self.second if self.first and self.second else None
+
+
+def lines(first: Record | Inquiry, second: Record | Inquiry) -> list[Line]:
+    """The facts worth comparing, in the order of a card."""
+    told = [(label, a, b) for (label, a), (_label, b) in zip(_told(first), _told(second), strict=True)]
+    return [Line(label, a, b) for label, a, b in told if a or b]
+
+
+def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
+    born = day(row.birth_date, current()) if row.birth_date else str(row.birth_year or "")
+    told = [
+        (_("Name in Arabic"), f"{row.given_ar} {row.surname_ar}"),
+        (_("Name in Latin letters"), f"{row.given_lat} {row.surname_lat}"),
+        (_("Father's name"), row.father_ar),
+        (_("Identity card"), row.cin),
+        (pgettext("person", "Born"), born),
+        (pgettext("person", "Sex"), str(row.get_sex_display())),
+        (_("Residence"), row.residence.name),
+    ]
+    if isinstance(row, Record):
+        told += [
+            (_("Commune"), row.commune.name if row.commune else ""),
+            (pgettext("person", "Phone"), spaced(row.phone)),
+            (_("File opened"), day(row.file.opened_on, current())),
+            (_("State of the file"), str(row.file.get_status_display())),
+        ]
+    else:
+        told += [
+            (_("Commune"), ""),
+            (pgettext("person", "Phone"), ""),
+            (_("File opened"), ""),
+            (_("State of the file"), ""),
+        ]
+    return told
