@@ -144,13 +144,13 @@ def test_scans_are_added_together_by_row_and_by_number(marrakech, client):
     address = reverse("ceremony_scans", args=[prepared.pk])
     assert address in page_of(client, prepared)
     assert f"{reverse('receipt_scan', args=[receipts[0].pk])}?from=list" in page_of(client, prepared)
-    wrong = {"files": [SimpleUploadedFile("scan0001.pdf", SCAN)]}
+    wrong = {"many": [SimpleUploadedFile("scan0001.pdf", SCAN)]}
     assert "scan0001.pdf" in client.post(address, wrong).content.decode()
-    broken = {"files": [SimpleUploadedFile("MRK-2021-0001.pdf", b"GIF89a")]}
+    broken = {"many": [SimpleUploadedFile("MRK-2021-0001.pdf", b"GIF89a")]}
     assert receipts[0].number in client.post(address, broken).content.decode()
     sent = {
         f"scan_{receipts[2].pk}": SimpleUploadedFile("photo.pdf", SCAN),
-        "files": [SimpleUploadedFile(f"x mrk_2021_000{n} b.pdf", SCAN) for n in (1, 2)],
+        "many": [SimpleUploadedFile(f"x mrk_2021_000{n} b.pdf", SCAN) for n in (1, 2)],
     }
     assert client.post(address, sent).status_code == 302
     with marrakech.reading():

@@ -44,7 +44,7 @@ Chosen = tuple[Receipt, UploadedFile]
 class ScansForm(forms.Form):
     """Scans of many receipts: each in the row of its receipt, or in a heap of files named by number."""
 
-    files = _Files(
+    many = _Files(
         label=_("Choose the files"),
         required=False,
         widget=_ManyFiles(attrs={**_SCANS, "multiple": True}),
@@ -69,19 +69,19 @@ class ScansForm(forms.Form):
         """Pair each file with its receipt: one each, and no file without."""
         given = self.cleaned_data
         self.chosen = [(receipt, file) for receipt in self.receipts if (file := given.get(self.row(receipt)))]
-        for file in given.get("files") or []:
+        for file in given.get("many") or []:
             receipt = named_by(file.name or "", self.receipts)
             if receipt is None:
-                self.add_error("files", _unnamed(file.name))
+                self.add_error("many", _unnamed(file.name))
             else:
                 self.chosen.append((receipt, file))
         paired = [receipt.pk for receipt, _file in self.chosen]
         for receipt in self.receipts:
             if paired.count(receipt.pk) > 1:
                 said = gettext("Two files are given for receipt %(number)s: choose one.")
-                self.add_error("files", said % {"number": ltr(receipt.number)})
+                self.add_error("many", said % {"number": ltr(receipt.number)})
         if not self.chosen and not self.errors:
-            self.add_error("files", gettext("Choose at least one file."))
+            self.add_error("many", gettext("Choose at least one file."))
         return given
 
 
