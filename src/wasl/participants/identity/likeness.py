@@ -143,6 +143,8 @@ def _slip(a: str, a_bag: int, b: str, b_bag: int) -> bool:
 
 def _key_edits(a: str, b: str) -> int:
     """Slips between two keys: 1, 2 (only between long ones), or 3 for more."""
+    if _core(a) == _core(b) != "":
+        return 1
     shorter = min(len(a), len(b))
     if shorter < 3:
         return 3
@@ -155,8 +157,13 @@ def _holds(a: str, b: str) -> bool:
     if abs(len(a) - len(b)) < 2:
         return False
     shorter, longer = (a, b) if len(a) < len(b) else (b, a)
-    core = shorter.rstrip("wi").lstrip("A")
+    core = _core(shorter)
     return len(core) >= 3 and (longer.startswith(core) or longer.rstrip("wi").endswith(core))
+
+
+def _core(key: str) -> str:
+    """The consonants alone, without the vowel a name begins with and without its ending."""
+    return key.rstrip("wi").lstrip("A")
 
 
 def edits(a: str, b: str, most: int) -> int:
