@@ -87,7 +87,7 @@ def _french(facts: ErratumFacts) -> ErratumText:
     where = french_phrases.at(facts.place)
     return ErratumText(
         f"Rectificatif n°\u00a0{facts.number}{colon}cérémonie organisée {where}",
-        f"Le présent rectificatif concerne le communiqué {facts.reference} "
+        f"Le présent rectificatif concerne le communiqué {ltr(facts.reference)} "
         f"{french.of(french_phrases.with_article(facts.foundation.fr))}, approuvé le "
         f"{dated(facts.approved_on, 'fr')}, au sujet de la cérémonie de remise d'équipements organisée le "
         f"{dated(facts.day, 'fr', weekday=True)} {where}. Le registre ayant été corrigé depuis, les chiffres "

@@ -91,6 +91,8 @@ def _counted_place(definition: Definition) -> str:
 
 def _when(definition: Definition) -> str:
     if definition.date_axis == DateAxis.HANDOVER and not definition.counts_years:
+        if definition.since == definition.until:
+            return _("on %(day)s") % {"day": day(definition.since, current())}
         return _("between %(since)s and %(until)s") % {
             "since": day(definition.since, current()),
             "until": day(definition.until, current()),

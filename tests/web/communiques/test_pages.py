@@ -116,7 +116,7 @@ def test_a_later_correction_is_shown_then_told_by_an_erratum(
     approved: Communique, demo_actors: Actors
 ) -> None:
     by, client = demo_actors["headquarters"], client_of("headquarters", language="fr")
-    banner, erratum = "Le registre a été corrigé après", reverse("communique_erratum", args=[approved.pk])
+    banner, erratum = "Une correction ultérieure existe", reverse("communique_erratum", args=[approved.pk])
     assert banner not in page_of(client, "communique", approved.pk)
     with within(by.scope):
         receipt = Receipt.objects.filter(
@@ -128,11 +128,24 @@ def test_a_later_correction_is_shown_then_told_by_an_erratum(
     assert erratum in page
     assert erratum not in page_of(client_of("coordinator.marrakech"), "communique", approved.pk)
     assert "14\u00a0anciens pensionnaires" in page
+    assert "rectificatif attendu" in page_of(client, "communiques")
+    figure = page_of(client, "communique_figure", approved.pk, "fr", 0)
+    assert figure.count('<th scope="row"><a href="/ceremonies/receipts/') == 14, "the reversed one stays"
+    assert f"{reverse('receipt_pdf', args=[receipt.pk])}?paper=reversal" in figure
     client.post(erratum)
     page = page_of(client, "communique", approved.pk)
     assert banner in page
     assert erratum not in page
-    assert "rectificatif n°\u00a01" in page
+    assert "Rectificatif n°\u00a01" in page
+    assert by.label not in page, "people are called by their names"
+    assert "rectificatif attendu" not in page_of(client, "communiques")
+    paper = reverse("communique_pdf", args=[approved.pk, "fr"])
+    assert f"{paper}?erratum=1" in page
+    printed = client.get(paper, {"erratum": "1"})
+    assert printed.content.startswith(b"%PDF")
+    assert "R-1-fr.pdf" in printed["Content-Disposition"]
+    for missing in ("2", "x"):
+        assert client.get(paper, {"erratum": missing}).status_code == 404
 
 
 # A ceremony of another centre's making, whose communiqué these tests write.

@@ -119,7 +119,7 @@ def worded(value: object, unit: str) -> str:
 def erratum(one: Erratum, language: str) -> dict[str, Any]:
     """An erratum with its text in one language."""
     text = ErratumText.from_json(one.text_fr if language == "fr" else one.text_ar)
-    return {"row": one, "text": text}
+    return {"row": one, "text": text, "opening": unbroken(text.opening)}
 
 
 def figure_today(answers: tuple[Tally, Tally] | None, figure: Figure) -> dict[str, str]:
@@ -130,6 +130,8 @@ def figure_today(answers: tuple[Tally, Tally] | None, figure: Figure) -> dict[st
     said = [None if value is None else as_said(value, figure.precision) for value in (left, now)]
     return {
         "standing": precisely(figure.precision, worded(said[0], figure.unit)),
+        "standing_raw": str(left),
+        "grown_raw": str(now),
         "grown": precisely(figure.precision, worded(said[1], figure.unit)) if left != now else "",
     }
 

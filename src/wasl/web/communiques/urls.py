@@ -7,6 +7,7 @@ from wasl.web.communiques import views
 urlpatterns = [
     path("communiques/", views.communiques, name="communiques"),
     path("communiques/<uuid:pk>/", views.communique, name="communique"),
+    path("communiques/<uuid:pk>/quote/", views.communique_quote, name="communique_quote"),
     path("communiques/<uuid:pk>/approve/", views.communique_approve, name="communique_approve"),
     path("communiques/<uuid:pk>/withdraw/", views.communique_withdraw, name="communique_withdraw"),
     path("communiques/<uuid:pk>/erratum/", views.communique_erratum, name="communique_erratum"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wasl.accounts.queries import names_of
 from wasl.attachments.queries import content_of
-from wasl.communiques import operations, queries
+from wasl.communiques import operations, queries, quoting
 from wasl.communiques.documents.communique import communique_paper
 from wasl.communiques.models import Communique
 from wasl.handovers.models import Ceremony
@@ -81,6 +81,11 @@ def _text(request: Request, one: Communique, approval: ApprovalForm | None = Non
                 [one.drafted_by, one.approved_by, one.withdrawn_by, *(e.issued_by for e in errata)]
             ),
             "draft": draft,
+            "quoted": quoting.words_of(one).select_related("file"),
+            "silenced": quoting.silenced(one),
+            "offered": quoting.offered(one).select_related("file")
+            if draft and actor.may("communiques.draft")
+            else [],
             "own": actor.label == one.drafted_by,
             "may_approve": actor.may("communiques.approve"),
             "may_draft": actor.may("communiques.draft"),
@@ -149,6 +154,22 @@ def communique_draft(request: Request, ceremony_pk: uuid.UUID) -> HttpResponse:
         return done
     live = queries.live_of(ceremony)
     return HttpResponseRedirect(reverse("communique", args=[live.pk]) if live else reverse("communiques"))
+
+
+@page("communiques.draft", methods=("POST",))
+def communique_quote(request: Request, pk: uuid.UUID) -> HttpResponse:
+    """Let a draft carry words of a beneficiary, among those it may take."""
+    one = _communique(pk)
+    wanted = request.POST.get("quotation", "")
+    words = next((found for found in quoting.offered(one) if str(found.pk) == wanted), None)
+    if words is None:
+        return HttpResponseRedirect(reverse("communique", args=[one.pk]))
+    return _simply(
+        request,
+        one,
+        lambda: operations.quote(by=request.actor, communique=one, quotation=words),
+        _("The draft carries these words. They vanish from it if their consent is withdrawn."),
+    )
 
 
 @page("communiques.approve", methods=("POST",))
