@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "wasl.web.apps.WebConfig",
     "wasl.demo.apps.DemoConfig",
     "wasl.exchange.apps.ExchangeConfig",
+    "wasl.privacy.apps.PrivacyConfig",
     "wasl.communiques.apps.CommuniquesConfig",
     "wasl.tallies.apps.TalliesConfig",
     "wasl.handovers.apps.HandoversConfig",

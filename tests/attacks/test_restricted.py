@@ -64,7 +64,9 @@ def paths_of(address: Address, arguments: dict[str, dict[str, object]]) -> str |
     if not address.of:
         return reverse(address.name)
     wanted = set(patterns()[address.name].pattern.converters)
-    mine = arguments[address.of]
+    mine = arguments.get(address.of)
+    if mine is None:
+        return None
     try:
         return reverse(address.name, kwargs={name: mine.get(name, mine.get("pk")) for name in wanted})
     except NoReverseMatch:

@@ -18,7 +18,7 @@ SIGN_IN = {"accounts_user", "accounts_scope", "accounts_clearance"}
 PUBLIC = {
     "territory_place", "territory_centre", "territory_centrearea", "catalogue_sector", "catalogue_trade",
     "institutions_institution", "institutions_office", "institutions_officeholder",
-    "programmes_programme", "tallies_opening", "tallies_assertion",
+    "programmes_programme", "tallies_opening", "tallies_assertion", "privacy_processing",
     "participants_consenttext",
 }  # fmt: skip
 # Acts that need no author column: the name says whose moment it is.

@@ -155,3 +155,21 @@ def consent(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
         "signatories": signatories(lang)[:3],
         "notice": boxes(lang)["notice"],
     }  # fmt: skip
+
+
+def statement(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
+    """What is written about somebody, in two parts, one of them a register's facts."""
+    arabic = lang == "ar"
+    sentence = "اسمكم مكتوب كما في البطاقة." if arabic else "Votre nom est écrit comme sur la carte."
+    fact = {"label": "الغاية" if arabic else "Finalité", "value": "المواكبة" if arabic else "l’accompagnement"}
+    return {
+        **common("statement", lang, reference="MRK-2026-0127", **options),
+        "opening": [sentence],
+        "sections": [
+            {"title": "من أنتم" if arabic else "Qui vous êtes", "sentences": [sentence] * 4, "facts": []},
+            {"title": "السجل" if arabic else "Le registre", "sentences": [], "facts": [fact] * 3},
+        ],
+        "closing": "لكم أن تطلبوا التصحيح." if arabic else "Vous pouvez demander une correction.",
+        "signatories": signatories(lang)[:2],
+        "notice": boxes(lang)["notice"],
+    }

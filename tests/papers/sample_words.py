@@ -62,6 +62,7 @@ TITLES = {
         "reversal": "إلغاء وصل",
         "tally": "حصيلة",
         "consent": "المعطيات الشخصية: إخبار وموافقات",
+        "statement": "ما هو مكتوب عنكم",
     },
     "fr": {
         "receipt": "Décharge",
@@ -74,6 +75,7 @@ TITLES = {
         "reversal": "Annulation d’un reçu",
         "tally": "Bilan",
         "consent": "Données personnelles : information et consentements",
+        "statement": "Ce qui est écrit à votre sujet",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.papers.sample_texts import communique, consent, erratum, reversal, tally
+from tests.papers.sample_texts import communique, consent, erratum, reversal, statement, tally
 from tests.papers.sample_words import (
     ITEMS,
     NAMES,
@@ -186,4 +186,5 @@ SAMPLES = {
     "reversal": reversal,
     "tally": tally,
     "consent": consent,
+    "statement": statement,
 }

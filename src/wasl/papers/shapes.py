@@ -215,6 +215,25 @@ class TallyData(LetterheadData):
     basis: str
 
 
+class StatementSection(TypedDict):
+    """One part of a statement: sentences to read aloud, then facts."""
+
+    title: str
+    sentences: list[str]
+    facts: list[Fact]
+
+
+class StatementData(LetterheadData):
+    """`statement`: what is written about somebody, or the register of processing. `reference`, `closing` and `notice`
+    may be empty."""
+
+    opening: list[str]
+    sections: list[StatementSection]
+    closing: str
+    signatories: list[Signatory]
+    notice: str
+
+
 class ConsentQuestion(TypedDict):
     """One consent, asked apart: its text, and the answers to tick."""
 
@@ -247,4 +266,5 @@ SHAPES: dict[str, type] = {
     "reversal": ReversalData,
     "tally": TallyData,
     "consent": ConsentData,
+    "statement": StatementData,
 }

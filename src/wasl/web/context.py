@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from wasl.accounts.enums import RoleName
+from wasl.privacy.queries import unauthorised
 from wasl.wording.languages import current
 
 # What each role uses most comes first: a phone shows the first four, a wide screen the first five, a menu holds the rest.
@@ -32,6 +33,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("ceremonies.read", "ceremonies", pgettext("navigation", "Handovers"), "hand"),
         ("tallies.read", "tally", pgettext("navigation", "Tally"), "tally"),
         ("communiques.read", "communiques", pgettext("navigation", "Communiqués"), "paper"),
+        ("privacy.read", "processing", pgettext("navigation", "Register of processing"), "paper"),
         ("audit.read", "audit", pgettext("navigation", "Journal"), "audit"),
         ("accounts.read", "accounts", pgettext("navigation", "Accounts"), "users"),
     ]
@@ -60,4 +62,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "direction": "ltr" if language == "fr" else "rtl",
         "other_language": ("ar", "العربية") if language == "fr" else ("fr", "Français"),
         "wasl_version": version("wasl"),
+        # Every page says so until the authorisation is written; a page without a reader asks nothing.
+        "unauthorised": bool(nav) and unauthorised(),
+        "reads_register": any(entry["name"] == "processing" for entry in nav),
     }

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("confirmed_at", None), ("confirmed_by", "")),
                             models.Q(
-                                models.Q(("confirmed_at__isnull", False)),
+                                ("confirmed_at__isnull", False),
                                 models.Q(("confirmed_by", ""), _negated=True),
                                 models.Q(("confirmed_by", models.F("proposed_by")), _negated=True),
                             ),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("ended_at", None), ("ended_by", "")),
                             models.Q(
-                                models.Q(("ended_at__isnull", False)),
+                                ("ended_at__isnull", False),
                                 models.Q(("ended_by", ""), _negated=True),
                             ),
                             _connector="OR",

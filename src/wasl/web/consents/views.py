@@ -12,10 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wasl.attachments.queries import content_of
 from wasl.attachments.rules import EXTENSIONS, PDF
 from wasl.participants import consent_queries, operations
-from wasl.participants.documents.consent_form import consent_form
+from wasl.participants.documents.consent_form import Language, consent_form
 from wasl.participants.enums import ConsentAnswer, ConsentKind
 from wasl.participants.models import ConsentEvent, File
 from wasl.participants.queries import files
+from wasl.privacy.queries import authorisation
 from wasl.web.consents import shown
 from wasl.web.consents.forms import AnswerForm, ConsentScanForm, QuotationForm, WithdrawalForm
 from wasl.web.pages import attempt, page
@@ -115,7 +116,8 @@ def consent_withdraw(request: Request, pk: uuid.UUID) -> HttpResponse:
 def consent_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The form to print, read aloud and sign, on the texts in force today. Its name is a number."""
     file = _file(pk)
-    paper = consent_form(file, on=today(), language="fr" if request.GET.get("lang") == "fr" else "ar")
+    language: Language = "fr" if request.GET.get("lang") == "fr" else "ar"
+    paper = consent_form(file, on=today(), language=language, authorisation=authorisation())
     return _download(paper.pdf, PDF, f"{file.number}-consents.pdf", inline=True)
 
 
