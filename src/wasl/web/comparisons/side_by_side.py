@@ -40,18 +40,18 @@ def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
         (_("Identity card"), row.cin),
         (pgettext("person", "Born"), born),
         (pgettext("person", "Sex"), str(row.get_sex_display())),
-        (_("Residence"), row.residence.name),
+        (pgettext("column", "Residence"), row.residence.name),
     ]
     if isinstance(row, Record):
         told += [
-            (_("Commune"), row.commune.name if row.commune else ""),
+            (pgettext("territory", "Commune"), row.commune.name if row.commune else ""),
             (pgettext("person", "Phone"), spaced(row.phone)),
             (_("File opened"), day(row.file.opened_on, current())),
             (_("State of the file"), str(row.file.get_status_display())),
         ]
     else:
         told += [
-            (_("Commune"), ""),
+            (pgettext("territory", "Commune"), ""),
             (pgettext("person", "Phone"), ""),
             (_("File opened"), ""),
             (_("State of the file"), ""),
