@@ -4,7 +4,7 @@ The five look-ups answer from five indexes. A whole file is looked at with some 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wasl.participants.identity.traits import Traits
@@ -88,33 +88,49 @@ def partners(people: Sequence[Traits]) -> Iterator[tuple[int, set[int]]]:
             yield place, later
 
 
-def _columns(people: Sequence[Traits]) -> dict[str, list[object]]:
-    """Facts to share, by name; what is not known is empty."""
+def _columns(people: Sequence[Traits]) -> dict[str, list[int]]:
+    """Facts to share, by name, as numbers: equal facts have one number, and what is not known is 0."""
     given = [person.given.key for person in people]
     surname = [person.surname.key for person in people]
-    return {
-        "cin": [person.cin for person in people],
-        "birth_date": [_birth_date(person) for person in people],
-        "year": [person.birth.year if person.birth else None for person in people],
-        "given": [*given],
-        "surname": [*surname],
-        "father": [person.father.key for person in people],
-        "province": [person.province for person in people],
-        "names": [(min(a, b), max(a, b)) if a and b else None for a, b in zip(given, surname, strict=True)],
-        "given_begins": [key[:2] for key in given],
-        "given_ends": [key[-2:] for key in given],
-        "surname_begins": [key[:2] for key in surname],
-        "surname_ends": [key[-2:] for key in surname],
+    facts: dict[str, Iterable[object]] = {
+        "cin": (person.cin for person in people),
+        "birth_date": (_birth_date(person) for person in people),
+        "year": (person.birth.year if person.birth else 0 for person in people),
+        "given": given,
+        "surname": surname,
+        "father": (person.father.key for person in people),
+        "province": (person.province for person in people),
+        "names": ((min(a, b), max(a, b)) if a and b else "" for a, b in zip(given, surname, strict=True)),
+        "given_begins": (key[:2] for key in given),
+        "given_ends": (key[-2:] for key in given),
+        "surname_begins": (key[:2] for key in surname),
+        "surname_ends": (key[-2:] for key in surname),
     }
+    return {name: _numbered(values) for name, values in facts.items()}
 
 
-def _blocks(columns: Sequence[list[object]], most: int) -> list[list[int] | None]:
+def _numbered(values: Iterable[object]) -> list[int]:
+    numbers: dict[object, int] = {"": 0, 0: 0}
+    return [numbers.setdefault(value, len(numbers)) for value in values]
+
+
+def _blocks(columns: Sequence[list[int]], most: int) -> list[list[int] | None]:
     """For each place the block it stands in: the places that share its facts, in order; None when it is alone or one of
     too many."""
-    blocks: dict[Values, list[int]] = {}
-    facts = list(zip(*columns, strict=True))
+    facts = columns[0]
+    for column in columns[1:]:
+        many = max(column, default=0) + 1
+        facts = [
+            fact * many + other if fact and other else 0 for fact, other in zip(facts, column, strict=True)
+        ]
+    first: dict[int, int] = {}
+    blocks: dict[int, list[int]] = {}
     for place, fact in enumerate(facts):
-        if all(fact):
-            blocks.setdefault(fact, []).append(place)
-    kept = {fact: block for fact, block in blocks.items() if 1 < len(block) <= most}
-    return [kept.get(fact) for fact in facts]
+        if fact and (earlier := first.setdefault(fact, place)) != place:
+            blocks.setdefault(fact, [earlier]).append(place)
+    shared: list[list[int] | None] = [None] * len(facts)
+    for block in blocks.values():
+        if len(block) <= most:
+            for place in block:
+                shared[place] = block
+    return shared
