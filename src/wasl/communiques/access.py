@@ -37,6 +37,13 @@ sentence_for(
     _("Only an approved communiqué takes an erratum: a draft is drafted again."),
 )
 
+sentence_for("communiques_quoted_in_draft", _("Words are added to a draft only: draft the communiqué again."))
+sentence_for("communiques_quotedwords_once", _("This draft already carries these words."), field="quotation")
+sentence_for(
+    "communiques_words_may_be_quoted",
+    _("Words of this draft may no longer be quoted: draft it again, without them."),
+)
+
 __all__ = ["ceremony_to_change", "communique_to_change"]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wasl.attachments.models import StoredFile
 from wasl.communiques.enums import CommuniqueStatus
 from wasl.handovers.models import Ceremony
+from wasl.participants.models import File, Quotation
 from wasl.tallies.models import FrozenTally
 
 
@@ -91,6 +92,39 @@ class Communique(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class QuotedWords(models.Model):
+    """Words of a beneficiary that a draft carries, without a name. They are read where they are kept, never copied here:
+    once their consent no longer stands, nobody reads them in this text either."""
+
+    CLASSIFIED = {"ordinary": "id communique file quotation quoted_at quoted_by"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    communique = models.ForeignKey(
+        Communique, models.PROTECT, related_name="quoted", verbose_name=pgettext_lazy("press", "communiqué")
+    )
+    file = models.ForeignKey(
+        File, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("register", "file")
+    )
+    quotation = models.ForeignKey(
+        Quotation, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("register", "quotation")
+    )
+    quoted_at = models.DateTimeField(_("quoted at"), auto_now_add=True)
+    quoted_by = models.CharField(_("quoted by"), max_length=60)
+
+    class Meta:
+        verbose_name = pgettext_lazy("press", "quoted words")
+        ordering = ["quoted_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["communique", "quotation"], name="communiques_quotedwords_once"),
+            models.CheckConstraint(
+                condition=~models.Q(quoted_by=""), name="communiques_quotedwords_quoted_by"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.communique_id} {self.id}"
 
 
 class Erratum(models.Model):

@@ -1,5 +1,7 @@
 """Drafting, approving and correcting communiqués: what was published stays, and says what has changed (invariant 9)."""
 
+import uuid
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -7,14 +9,17 @@ from wasl.attachments.operations import store_paper
 from wasl.audit.actors import Actor
 from wasl.audit.acts import act, record
 from wasl.audit.refusals import Refusal
-from wasl.communiques import access, queries
+from wasl.communiques import access, queries, quoting
 from wasl.communiques.documents.communique import communique_paper
 from wasl.communiques.documents.erratum import erratum_paper
 from wasl.communiques.enums import TRANSITIONS, CommuniqueStatus
 from wasl.communiques.erratum import compose as compose_erratum
-from wasl.communiques.models import Communique, Erratum
+from wasl.communiques.models import Communique, Erratum, QuotedWords
 from wasl.handovers.enums import CeremonyStatus
 from wasl.handovers.models import Ceremony
+from wasl.participants.enums import ConsentKind
+from wasl.participants.models import Quotation
+from wasl.participants.operations import use_consent
 from wasl.tallies.operations import freeze
 from wasl.wording.dates import today
 
@@ -56,6 +61,33 @@ def draft(*, by: Actor, ceremony: Ceremony, publish_cash: bool = False) -> Commu
     return communique
 
 
+@act("communiques.quote", permission="communiques.draft")
+def quote(*, by: Actor, communique: Communique, quotation: Quotation) -> QuotedWords:
+    """Let a draft carry words of somebody who received something at its ceremony, without their name.
+
+    Raises Refusal when it is no draft any more, when the consent does not stand, or when they received nothing there.
+    """
+    communique = access.communique_to_change(by, communique)
+    if communique.status != CommuniqueStatus.DRAFT:
+        raise Refusal(
+            _("Words are added to a draft only: draft the communiqué again."),
+            code="communiques_quoted_in_draft",
+        )
+    found = quoting.offered(communique).filter(pk=quotation.pk).select_related("file").first()
+    if found is None:
+        raise Refusal(
+            _(
+                "These words may not be quoted here: their consent does not stand, or nothing was handed over to this person."
+            ),
+            field="quotation",
+            code="communiques_words_may_be_quoted",
+        )
+    words = QuotedWords(communique=communique, file=found.file, quotation=found, quoted_by=by.label)
+    words.save(force_insert=True)
+    _record(by, "quote", communique, changes={"file": [None, found.file.number]})
+    return words
+
+
 @act("communiques.approve", permission="communiques.approve")
 def approve(*, by: Actor, communique: Communique, reason: str = "") -> Communique:
     """Approve a draft somebody else wrote: its papers are printed and kept, and nothing of it changes any more.
@@ -82,19 +114,11 @@ def approve(*, by: Actor, communique: Communique, reason: str = "") -> Communiqu
             _("The register has changed since this draft: draft it again, then read the new figures."),
             code="communiques_figures_changed",
         )
+    _use_words(by, communique)
     communique.status = CommuniqueStatus.APPROVED
     communique.approved_at, communique.approved_by = timezone.now(), by.label
     communique.approval_reason = reason if communique.small_cells else ""
-    for language in queries.LANGUAGES:
-        paper = communique_paper(
-            queries.text_of(communique, language),
-            ceremony=communique.ceremony,
-            reference=communique.reference,
-            language=language,
-            approved_on=today(),
-        )
-        stored = store_paper(by=by, centre=communique.ceremony.centre, kind="communique", paper=paper)
-        setattr(communique, f"document_{language}", stored)
+    _print(by, communique)
     communique.save(
         update_fields=[
             "status",
@@ -155,6 +179,41 @@ def issue_erratum(*, by: Actor, communique: Communique) -> Erratum:
     erratum.save(force_insert=True)
     _record(by, "issue_erratum", communique, changes={"erratum": [None, erratum.number]})
     return erratum
+
+
+def _use_words(by: Actor, communique: Communique) -> None:
+    """Write in the file of each person quoted that this text uses their words. Raises Refusal when a consent no longer stands."""
+    if quoting.silenced(communique):
+        raise Refusal(
+            _("Words of this draft may no longer be quoted: draft it again, without them."),
+            code="communiques_words_may_be_quoted",
+        )
+    used: set[uuid.UUID] = set()
+    for words in communique.quoted.select_related("file"):
+        if words.file_id not in used:
+            use_consent(
+                by=by,
+                file=words.file,
+                kind=ConsentKind.QUOTATION,
+                reference_kind="communique",
+                reference_id=communique.pk,
+                reference_label=communique.reference,
+            )
+        used.add(words.file_id)
+
+
+def _print(by: Actor, communique: Communique) -> None:
+    """Print an approved text in both languages and keep its papers on it."""
+    for language in queries.LANGUAGES:
+        paper = communique_paper(
+            queries.text_of(communique, language),
+            ceremony=communique.ceremony,
+            reference=communique.reference,
+            language=language,
+            approved_on=today(),
+        )
+        stored = store_paper(by=by, centre=communique.ceremony.centre, kind="communique", paper=paper)
+        setattr(communique, f"document_{language}", stored)
 
 
 def _withdraw(by: Actor, communique: Communique) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wasl.audit.actors import Actor
 from wasl.audit.refusals import Refusal
 from wasl.audit.turns import Turn
-from wasl.communiques import arabic, french
+from wasl.communiques import arabic, french, quoting
 from wasl.communiques.enums import CommuniqueStatus
 from wasl.communiques.facts import TOTAL, Facts
 from wasl.communiques.gathering import gather
@@ -100,8 +100,9 @@ def _nothing_yet(ceremony: Ceremony) -> Refusal:
 
 
 def text_of(communique: Communique, language: str) -> Text:
-    """The stored text in one language."""
-    return Text.from_json(communique.text_fr if language == "fr" else communique.text_ar)
+    """The text in one language: what is stored, and the words it quotes that may still be read."""
+    stored = Text.from_json(communique.text_fr if language == "fr" else communique.text_ar)
+    return stored.with_words(quoting.paragraph(words, language) for words in quoting.words_of(communique))
 
 
 def figure_json(figure: Figure, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,15 @@ ROLES = (
 
 UNITS = ("people", "projects", "items", "MAD")
 
-LEAD, FRAME, SPREAD, SUPPORT, GIFT, STATEMENT = "lead", "frame", "spread", "support", "gift", "statement"
+LEAD, FRAME, SPREAD, SUPPORT, QUOTE, GIFT, STATEMENT = (
+    "lead",
+    "frame",
+    "spread",
+    "support",
+    "quote",
+    "gift",
+    "statement",
+)
 """Kinds of paragraphs, in the order they come."""
 
 
@@ -103,6 +111,15 @@ class Text:
     def figures(self) -> list[Figure]:
         """Every figure in reading order."""
         return [figure for paragraph in self.paragraphs for figure in paragraph.figures]
+
+    def with_words(self, paragraphs: Iterable["Paragraph"]) -> "Text":
+        """The same text with quoted words, before the gift and the statement."""
+        quoted = tuple(paragraphs)
+        if not quoted:
+            return self
+        apart = [p for p in self.paragraphs if p.kind in (GIFT, STATEMENT)]
+        told = [p for p in self.paragraphs if p.kind not in (GIFT, STATEMENT)]
+        return Text(self.title, (*told, *quoted, *apart))
 
     def to_json(self) -> dict[str, Any]:
         """What is stored of an approved text."""

@@ -9,6 +9,7 @@ ADDRESSES = [
     {"name": "communique_figure", "of": "communique_pdf", "roles": READERS, "methods": {"GET"}},
     {"name": "communique_pdf", "of": "communique_pdf", "roles": READERS, "methods": {"GET"}},
     {"name": "communique_draft", "of": "ceremony", "roles": DRAFTERS, "methods": {"POST"}},
+    {"name": "communique_quote", "of": "communique", "roles": DRAFTERS, "methods": {"POST"}},
     {"name": "communique_approve", "of": "communique", "roles": {"headquarters"}, "methods": {"POST"}},
     {"name": "communique_withdraw", "of": "communique", "roles": DRAFTERS, "methods": {"POST"}},
     {"name": "communique_erratum", "of": "communique", "roles": {"headquarters"}, "methods": {"POST"}},
