@@ -43,7 +43,8 @@ def test_there_are_acts() -> None:
 def test_an_act_is_one_operation(act: Callable) -> None:
     assert hasattr(act, "action"), "a public function of operations.py that is not an act"
     signature = inspect.signature(act)
-    assert all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in signature.parameters.values())
+    by_keyword = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    assert all(p.kind in by_keyword for p in signature.parameters.values())
     assert signature.parameters["by"].annotation in (Actor, "Actor")
     assert act.permission is None or act.permission in GRANTED, "nobody holds this permission"
     assert act.action in ACTS, "the journal has no words for this act"

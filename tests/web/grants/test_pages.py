@@ -17,6 +17,7 @@ from wasl.database.scope import within
 from wasl.grants.models import Grant
 from wasl.grants.operations import approve_grant, reject_grant
 from wasl.participants.models import File
+from wasl.participants.operations import assign_caseworker
 from wasl.wording.dates import today
 
 pytestmark = pytest.mark.django_db
@@ -202,7 +203,7 @@ def test_a_refusal_comes_back_to_the_centre_with_its_reason():
     grant = grants.proposed(by=actor_of(coordinator))
     project = reverse("project", args=[grant.project_id])
     with within(actor("headquarters").scope):
-        File.objects.filter(holdings__project=grant.project_id).update(caseworker=None)
+        file = File.objects.get(holdings__project=grant.project_id)
     assert project not in signed_in(coordinator).get("/").content.decode()
     reject_grant(by=actor("headquarters"), grant=grant, decided_on=grants.DECIDED, reason="أسعار مرتفعة")
     home = signed_in(coordinator).get("/").content.decode()
@@ -216,8 +217,7 @@ def test_a_refusal_comes_back_to_the_centre_with_its_reason():
 
     caseworker = user("caseworker")
     assert project not in signed_in(caseworker).get("/").content.decode()
-    with within(actor("headquarters").scope):
-        File.objects.filter(holdings__project=grant.project_id).update(caseworker=caseworker)
+    assign_caseworker(by=actor_of(coordinator), file=file, caseworker=caseworker)
     assert project in signed_in(caseworker).get("/").content.decode()
 
 
