@@ -60,7 +60,12 @@ def test_an_unsigned_receipt_printed_before_a_correction_is_flagged_until_it_is_
     signed(marrakech, [cash])
     with marrakech.reading():
         record = Receipt.objects.get(pk=equipment.pk).file.record
-    correct_record(by=marrakech.coordinator, record=record, changes={"given_ar": "خديجة"})
+    correct_record(
+        by=marrakech.coordinator,
+        record=record,
+        changes={"given_ar": "خديجة"},
+        other_person="أخوان يحملان بطاقتين مختلفتين",
+    )
     with marrakech.reading():
         flagged = [receipt for state in queries.lines_of(prepared) for receipt in state.outdated]
     # What is signed stays what was signed; what says the same is not touched.
