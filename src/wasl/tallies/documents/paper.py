@@ -115,12 +115,15 @@ def _amount(amount: Decimal | None) -> str:
     return "—" if amount is None else counting.amount_figures(amount)
 
 
-def _rows(tally: Tally, dimension: str) -> list[dict[str, str]]:
+def _rows(tally: Tally, dimension: str) -> list[dict[str, Any]]:
     names = labels(dimension, {row.keys[dimension] for row in tally.rows})
-    return [_row(tally, row, names[row.keys[dimension]]) for row in tally.rows]
+    most = max((row.figures.people or 0 for row in tally.rows if not row.hidden), default=0)
+    return [_row(tally, row, names[row.keys[dimension]], most) for row in tally.rows]
 
 
-def _row(tally: Tally, row: Row, name: str) -> dict[str, str]:
+def _row(tally: Tally, row: Row, name: str, most: int) -> dict[str, Any]:
+    """One line, with its bar as a share of the longest; a hidden cell has no bar."""
     if row.hidden:
         return {"label": name, "people": masked(tally, row.figures), "amount": "—"}
-    return {"label": name, "people": _number(row.figures.people), "amount": _amount(row.figures.amount)}
+    told = {"label": name, "people": _number(row.figures.people), "amount": _amount(row.figures.amount)}
+    return {**told, "share": (row.figures.people or 0) / most} if most else told
