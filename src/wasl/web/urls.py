@@ -10,6 +10,7 @@ AREAS = [
     "privacy",
     "people",
     "comparisons",
+    "identities",
     "consents",
     "experience",
     "agreements",

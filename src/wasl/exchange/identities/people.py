@@ -45,10 +45,11 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Someone on a line of the sheet. ``identifier`` is the sheet's own, or the number of the line."""
+    """Someone on a line of the sheet. ``identifier`` is the sheet's own, or the number of the line; ``name`` as written."""
 
     line: int
     identifier: str
+    name: str
     traits: Traits
 
 
@@ -108,7 +109,7 @@ class _Reader:
     def entry(self, line: Line) -> Entry:
         """Who stands on a line."""
         known: dict[str, str] = {}
-        identifier = str(line.number)
+        identifier, names = str(line.number), []
         born, year = None, None
         for column in self.sheet.used():
             text = line.cells[column.place].strip() if column.place < len(line.cells) else ""
@@ -124,8 +125,10 @@ class _Reader:
                     born, year = birth.date, birth.year
             else:
                 self._cell(line, column, text, known)
+                if column.meaning in _NAMES:
+                    names.append(text)
         self._check(line, identifier, known)
-        return Entry(line.number, identifier, traits_of(**known, born=born, birth_year=year))  # type: ignore[arg-type]
+        return Entry(line.number, identifier, " ".join(names), traits_of(**known, born=born, birth_year=year))  # type: ignore[arg-type]
 
     def _cell(self, line: Line, column: Column, text: str, known: dict[str, str]) -> None:
         meaning = column.meaning or ""

@@ -20,7 +20,7 @@ GIVEN: dict[int, Row] = {
     N.CLOSE: (0.08, 0.004, 0.012),
     N.PART: (0.03, 0.004, 0.008),
     N.VAGUE: (0.02, 0.025, 0.05),
-    N.DIFFERENT: (0.015, 0.95, 0.93),
+    N.DIFFERENT: (0.006, 0.95, 0.93),
 }
 SURNAME: dict[int, Row] = {
     N.SAME_WRITING: (0.62, 0.60, 0.62),
@@ -54,7 +54,7 @@ BIRTH: dict[int, Row] = {
 }
 CARD: dict[int, Row] = {
     C.SAME: (0.88, 0.0000008, 0.0000008),
-    C.ONE_SLIP: (0.08, 0.00003, 0.0008),
+    C.ONE_SLIP: (0.08, 0.00003, 0.02),  # twins are given their cards on one day
     C.DIFFERENT: (0.03, 1.0, 1.0),
 }
 SEX: dict[int, Row] = {P.SAME: (0.985, 0.5, 0.5), P.DIFFERENT: (0.015, 0.5, 0.5)}

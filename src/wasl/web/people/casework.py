@@ -19,11 +19,12 @@ from wasl.web.pages import attempt, page
 from wasl.web.people.casework_forms import EntrustForm, PaperForm, WaitingForm
 from wasl.web.people.files import file_or_404, writable, writes
 from wasl.web.requests import Request
+from wasl.wording.dates import today
 
 # How the furniture marks each state of a paper.
 MARKS = {
     PaperState.MISSING: "",
-    PaperState.ASKED: "warn",
+    PaperState.ASKED: "",
     PaperState.RECEIVED: "",
     PaperState.VERIFIED: "done",
     PaperState.NOT_NEEDED: "off",
@@ -36,6 +37,7 @@ def tabs(request: Request, current: str) -> dict[str, Any]:
         "tab": current,
         "to_answer": transfers_to_answer(request.actor).count(),
         "decides": request.actor.may("identity.decide"),
+        "compares": request.actor.may("files.write"),
     }
 
 
@@ -84,10 +86,15 @@ def file_papers(request: Request, pk: uuid.UUID) -> HttpResponse:
     papers = checklist(file)
     return render(request, "people/papers.html", {
         "file": file, "writes": writes(request, file),
-        "papers": [{"paper": paper, "mark": MARKS[PaperState(paper.state)]} for paper in papers],
+        "papers": [{"paper": paper, "mark": _mark(paper)} for paper in papers],
         "settled": sum(paper.state in {PaperState.VERIFIED, PaperState.NOT_NEEDED} for paper in papers),
         "total": len(papers),
     })  # fmt: skip
+
+
+def _mark(paper: FilePaper) -> str:
+    late = paper.asked_until is not None and paper.asked_until < today()
+    return "warn" if late else MARKS[PaperState(paper.state)]
 
 
 def _paper(request: Request, pk: uuid.UUID) -> FilePaper:

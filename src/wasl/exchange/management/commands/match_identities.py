@@ -9,9 +9,8 @@ from django.utils.translation import ngettext
 
 from wasl.audit.refusals import Refusal
 from wasl.database.commands import Command as HouseCommand
-from wasl.exchange.identities.people import Sheet, read_sheet
+from wasl.exchange.identities.comparing import LikelyPair, compare_sheet
 from wasl.exchange.identities.sheets import LARGEST
-from wasl.participants.identity.batch import likely_pairs
 from wasl.wording.dates import today
 
 _FAULTS_TOLD = 50
@@ -29,12 +28,13 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> dict[str, Any]:
         """The likely pairs, from a probability of 0.5 up, likeliest first."""
-        sheet = read_sheet(_content(options["file"]), today())
-        for fault in sorted(sheet.faults)[:_FAULTS_TOLD]:
+        compared = compare_sheet(_content(options["file"]), today())
+        faults = sorted(compared.sheet.faults)
+        for fault in faults[:_FAULTS_TOLD]:
             self.stderr.write(f"{options['file']}:{fault.line}  {fault.field}\n  {fault.message}")
-        if (more := len(sheet.faults) - _FAULTS_TOLD) > 0:
+        if (more := len(faults) - _FAULTS_TOLD) > 0:
             self.stderr.write(_("%(number)s more cells could not be read.") % {"number": more})
-        return {"pairs": _pairs(sheet)}
+        return {"pairs": [_told(pair) for pair in compared.pairs]}
 
     def show(self, answer: dict[str, Any]) -> None:
         """One pair a line."""
@@ -49,21 +49,13 @@ class Command(HouseCommand):
         )
 
 
-def _pairs(sheet: Sheet) -> list[dict[str, Any]]:
-    entries = sheet.entries
-    found = sorted(
-        likely_pairs([entry.traits for entry in entries]),
-        key=lambda pair: (-pair.match.score, pair.a, pair.b),
-    )
-    return [
-        {
-            "a": entries[pair.a].identifier,
-            "b": entries[pair.b].identifier,
-            "score": round(pair.match.score, 4),
-            "reasons": [str(reason) for reason in pair.match.reasons],
-        }
-        for pair in found
-    ]
+def _told(pair: LikelyPair) -> dict[str, Any]:
+    return {
+        "a": pair.first.identifier,
+        "b": pair.second.identifier,
+        "score": round(pair.match.score, 4),
+        "reasons": [str(reason) for reason in pair.match.reasons],
+    }
 
 
 def _content(path: Path) -> bytes:
