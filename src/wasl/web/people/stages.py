@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 class Stage(enum.StrEnum):
     """What the file waits for. The order is that of the path."""
 
+    ENTRUST = "entrust"
     ELIGIBILITY = "eligibility"
     PREPARE = "prepare"
     COMPLETE = "complete"
@@ -26,6 +27,7 @@ class Stage(enum.StrEnum):
 
 # Which step of the path each stage belongs to (the opening of the file is step 0 and always done).
 STEP = {
+    Stage.ENTRUST: 0,
     Stage.ELIGIBILITY: 1,
     Stage.PREPARE: 2,
     Stage.COMPLETE: 2,
@@ -64,6 +66,13 @@ class Turn:
 
 
 TURNS: dict[Stage, Turn] = {
+    Stage.ENTRUST: Turn(
+        _COORDINATOR,
+        _("entrust the file"),
+        _("With the centre coordinator: a caseworker"),
+        _("Nobody follows this file yet: entrust it to a caseworker."),
+        _("the caseworker verifies eligibility."),
+    ),
     Stage.ELIGIBILITY: Turn(
         _CASEWORKER,
         _("verify eligibility"),

@@ -124,7 +124,7 @@ def _stage(
     if grant is not None:
         return _stage_of_grant(grant, line, receipts)
     if file.eligibility_verified_at is None:
-        return Stage.ELIGIBILITY, file.opened_on
+        return (Stage.ELIGIBILITY if file.caseworker_id else Stage.ENTRUST), file.opened_on
     if project is None:
         return Stage.PREPARE, file.eligibility_verified_at
     if project.status == ProjectStatus.DRAFT:

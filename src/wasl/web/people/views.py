@@ -110,6 +110,7 @@ def _act(request: Request, standing: Standing, *, writes: bool) -> dict[str, str
     may = request.actor.may
     line = standing.line
     offered: dict[str, tuple[bool, str, str]] = {
+        "entrust": (writes, reverse("file_caseworker", args=[file.pk]), _("Entrust the file")),
         "eligibility": (writes, reverse("eligibility", args=[file.pk]), _("Verify eligibility")),
         "prepare": (writes, reverse("project_new", args=[file.pk]), _("Prepare the micro-project")),
         "complete": (writes, address("project", project.pk) if project else "", _("Open the project")),
