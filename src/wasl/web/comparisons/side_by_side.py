@@ -8,27 +8,31 @@ from django.utils.translation import pgettext
 from wasl.participants.models import Inquiry, Record
 from wasl.participants.rules import spaced
 from wasl.wording.dates import day
+from wasl.wording.isolates import ltr
 from wasl.wording.languages import current
+
+_OF_THE_PERSON = 9  # the facts before the file's own
 
 
 @dataclass(frozen=True)
 class Line:
-    """One fact: its label, what each record says, and whether both say the same (None when one says nothing)."""
+    """One fact: its label and what each record says. ``compared`` facts speak of the person, the others of the file."""
 
     label: str
     first: str
     second: str
+    compared: bool = True
 
     @property
     def same(self) -> bool | None:
-        """Whether the two say the same."""
+        """Whether the two say the same; None when one says nothing."""
         return self.first == self.second if self.first and self.second else None
 
 
 def lines(first: Record | Inquiry, second: Record | Inquiry) -> list[Line]:
     """The facts worth comparing, in the order of a card."""
     told = [(label, a, b) for (label, a), (_label, b) in zip(_told(first), _told(second), strict=True)]
-    return [Line(label, a, b) for label, a, b in told if a or b]
+    return [Line(label, a, b, order < _OF_THE_PERSON) for order, (label, a, b) in enumerate(told) if a or b]
 
 
 def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
@@ -45,7 +49,7 @@ def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
     if isinstance(row, Record):
         told += [
             (pgettext("territory", "Commune"), row.commune.name if row.commune else ""),
-            (pgettext("person", "Phone"), spaced(row.phone)),
+            (pgettext("person", "Phone"), ltr(spaced(row.phone)) if row.phone else ""),
             (_("File opened"), day(row.file.opened_on, current())),
             (_("State of the file"), str(row.file.get_status_display())),
         ]
