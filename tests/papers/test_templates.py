@@ -226,3 +226,11 @@ def test_a_list_of_sixty_runs_over_pages_with_its_totals_at_the_end() -> None:
     assert len(pages) == 3
     assert sum(page.count("24.350,00") for page in pages) == 60
     assert "45.229,57" in pages[-1]
+
+
+def test_a_communique_a_little_too_long_for_a_page_is_set_closer() -> None:
+    data = communique("ar", status="approved")
+    data["paragraphs"] += data["paragraphs"][1:2] * 3
+    assert len(read("communique", data)) == 1
+    data["paragraphs"] += data["paragraphs"][1:2] * 4
+    assert len(read("communique", data)) == 2
