@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         _CENTRE
         | _PREPARES
         | {
+            "files.import",
             "identity.decide",
             "grants.propose",
             "ceremonies.write",
@@ -69,6 +70,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "tallies.write",
             "papers.print",
             "files.write",
+            "files.import",
             "identity.decide",
             "life_projects.write",
             "attachments.write",

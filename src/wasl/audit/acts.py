@@ -2,7 +2,7 @@
 
 import functools
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
@@ -47,27 +47,44 @@ def record(
     ``sealed`` is the code of a restricted programme only its readers may hear of; for what belongs to one the database
     writes it itself. ``changes`` maps a field to ``[old, new]``, or to ``"changed"`` for a classified field.
     """
+    record_many(
+        by=by, action=action, kind=kind, centre_id=centre_id, sealed=sealed, outcome=outcome, told=[(object_id, label, changes or {})]
+    )  # fmt: skip
+
+
+def record_many(
+    *,
+    by: Actor,
+    action: str,
+    kind: str,
+    told: Iterable[tuple[object, str, Mapping[str, Any]]],
+    centre_id: int | None = None,
+    sealed: str = "",
+    outcome: str = "done",
+) -> None:
+    """Leave one event for each thing an act did many times: ``told`` are its id, its number and what changed of it."""
     gesture = _gesture.get()
-    Event.objects.bulk_create(
-        [
-            Event(
-                gesture=gesture.id if gesture else uuid.uuid4(),
-                at=timezone.now(),
-                actor_id=by.id,
-                actor_label=by.label,
-                action=action,
-                outcome=outcome,
-                kind=kind,
-                object_id=str(object_id),
-                label=label,
-                centre_id=centre_id,
-                changes=dict(changes or {}),
-                sealed=sealed,
-            )
-        ]
-    )
+    at = timezone.now()
+    events = [
+        Event(
+            gesture=gesture.id if gesture else uuid.uuid4(),
+            at=at,
+            actor_id=by.id,
+            actor_label=by.label,
+            action=action,
+            outcome=outcome,
+            kind=kind,
+            object_id=str(object_id),
+            label=label,
+            centre_id=centre_id,
+            changes=dict(changes),
+            sealed=sealed,
+        )
+        for object_id, label, changes in told
+    ]
+    Event.objects.bulk_create(events, batch_size=1000)
     if gesture:
-        gesture.events += 1
+        gesture.events += len(events)
 
 
 def record_refusal(*, by: Actor, action: str, code: str) -> None:

@@ -76,11 +76,11 @@ def look_for_likeness(
     elsewhere = _elsewhere(written)
     if found and not rules.cleaned(other_person):
         raise LikelyDuplicates(found, looked)
-    if elsewhere == "card" and not _was_answered(written["cin"], centre):
+    if elsewhere == "card" and not was_answered(written["cin"], centre):
 
         def asked() -> None:
             looked()
-            _ask_headquarters(by, centre, written)
+            ask_headquarters(by, centre, written)
 
         raise Refusal(ELSEWHERE, field="cin", code="alike_elsewhere", keeps=asked)
     looked()
@@ -123,11 +123,12 @@ def _elsewhere(written: Mapping[str, Any]) -> str:
         return str(cursor.fetchone()[0])
 
 
-def _was_answered(cin: str, centre: Centre) -> bool:
+def was_answered(cin: str, centre: Centre) -> bool:
+    """Whether headquarters said that this card's open file elsewhere is another person's."""
     return Inquiry.objects.filter(cin=cin, centre=centre, answer=InquiryAnswer.ANOTHER).exists()
 
 
-def _ask_headquarters(by: Actor, centre: Centre, written: Mapping[str, Any]) -> None:
+def ask_headquarters(by: Actor, centre: Centre, written: Mapping[str, Any]) -> None:
     """One open inquiry a card and centre, however often it is tried."""
     if not Inquiry.objects.filter(cin=written["cin"], centre=centre, answer="").exists():
         Inquiry(

@@ -34,6 +34,7 @@ from wasl.participants.operations.files import (
     reopen_file,
     verify_eligibility,
 )
+from wasl.participants.operations.many_files import open_files
 from wasl.participants.operations.records import correct_record
 from wasl.participants.operations.referrals import read_referral, write_referral
 from wasl.participants.operations.transfers import (
@@ -57,6 +58,7 @@ __all__ = [
     "keep_consent_scan",
     "keep_paper_scan",
     "open_file",
+    "open_files",
     "propose_transfer",
     "put_on_waiting_list",
     "read_eligibility",
