@@ -47,6 +47,8 @@ def test_a_ceremony_is_not_cancelled_under_its_list_nor_in_anothers_name(marrake
     )
     given = [prepared.pk, line.grant_id, marrakech.coordinator.label]
     refused(marrakech, insert, given, says="handovers_ceremony_is_over")
+    gift = "insert into handovers_institutionalgift (id, ceremony_id) values (gen_random_uuid(), %s)"
+    refused(marrakech, gift, [prepared.pk], says="handovers_ceremony_is_over")
 
 
 def test_what_is_printed_closes_the_ceremony_and_its_officials_to_corrections(marrakech):
