@@ -87,7 +87,7 @@ class CorrectionRequest(models.Model):
     answer = models.TextField(pgettext_lazy("request", "answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answer recorded at"), null=True, blank=True)
-    answered_by = models.CharField(_("answered by"), max_length=60, blank=True)
+    answered_by = models.CharField(pgettext_lazy("request", "answered by"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("request for correction")

@@ -93,16 +93,16 @@ def readings(file: File) -> Section:
     told = []
     found = Event.objects.filter(kind="file", object_id=str(file.pk))
     for event in found.filter(outcome="read").order_by("at"):
-        told.append(f"اطلع {by(event.actor_label)} على معطى مختوم في ملفكم يوم {on(event.at)}.")
-    return Section("من اطلع على معطياتكم المختومة", told)
+        told.append(f"اطلع {by(event.actor_label)} على معطى محجوب في ملفكم يوم {on(event.at)}.")
+    return Section("من اطلع على معطياتكم المحجوبة", told)
 
 
 def sealed(file: File) -> Section:
     """That some facts are kept apart, and how they are told."""
     return Section(
-        "معطيات مختومة",
+        "معطيات محجوبة",
         [
-            "بعض المعطيات عنكم مختومة، ولا تُكتب في ورقة تخرج من المكتب.",
+            "بعض المعطيات عنكم محجوبة، ولا تُكتب في ورقة تخرج من المكتب.",
             "إذا طلبتم ذلك قرأها عليكم الموظف من شاشته، ويُسجل أنه قرأها.",
         ],
     )

@@ -74,7 +74,9 @@ class RestrictForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=pgettext_lazy("restriction", "Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,7 +88,7 @@ class ClearanceForm(forms.Form):
 
     programme = forms.ModelChoiceField(label=_("Restricted programme"), queryset=Programme.objects.none())
     user = forms.ModelChoiceField(
-        label=_("Account"),
+        label=pgettext_lazy("right to read", "Account"),
         queryset=User.objects.none(),
         help_text=_("Never your own, nor an administrator's."),
     )
