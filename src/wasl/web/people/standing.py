@@ -46,9 +46,9 @@ class Standing:
         current = STEP[self.stage]
         steps: list[dict[str, object]] = []
         for index, (_code, label) in enumerate(STEPS):
-            state = (
-                "done" if index < current else "current" if index == current and not self.closed else "todo"
-            )
+            # A file that was opened is there, whatever became of it.
+            done = index < current or (index == 0 and self.closed)
+            state = "done" if done else "current" if index == current and not self.closed else "todo"
             steps.append({"label": label, "state": state})
         return steps
 
