@@ -13,7 +13,7 @@ alter table grants_cohort enable trigger user;
 
 
 class Migration(migrations.Migration):
-    """Restriction flows to cohorts and to the journal, and stays what it was; a grant under it looks like any other (ADR 8)."""
+    """Restriction flows to cohorts and to the journal, and stays what it was; a grant under it looks like any other (ADR 9)."""
 
     dependencies = [("grants", "0005_in_own_name"), ("agreements", "0004_sealed")]
 
