@@ -1,5 +1,5 @@
 """What an approved text stated and what of it still stands. The one meaning of «a later correction exists»: a fact the
-text stated was undone since (a reversal, say). What the register learnt later, a second ceremony for instance, makes
+text stated was undone since (a reversal, or two records found to be of one person). What the register learnt later, a second ceremony for instance, makes
 it grow and corrects nothing.
 """
 
@@ -18,7 +18,7 @@ from wasl.communiques.rules import Difference, changes, undone
 from wasl.communiques.texts import Figure, Text
 from wasl.tallies.enums import Basis
 from wasl.tallies.models import TallyFact
-from wasl.tallies.queries import undone_after
+from wasl.tallies.queries import persons_changed_since, undone_after
 from wasl.tallies.rules import Definition, Tally
 from wasl.territory.models import Place
 from wasl.territory.queries import codes_within
@@ -72,11 +72,14 @@ def standing_of(communiques: Iterable[Communique]) -> dict[UUID, Standing]:
     approved = [text for text in communiques if text.status == CommuniqueStatus.APPROVED]
     if not approved:
         return {}
-    facts = list(undone_after(min(text.tally.frozen_at for text in approved)))
+    oldest = min(text.tally.frozen_at for text in approved)
+    facts, moved = list(undone_after(oldest)), persons_changed_since(oldest)
     within: dict[str, set[str]] = {}
     found = {}
-    for text in approved if facts else []:
+    for text in approved if facts or moved else []:
         touching = [fact.undone_at for fact in facts if fact.undone_at and _states(text, fact, within)]
+        # Two records found to be one person make a text count one too many, wherever they are.
+        touching += [moved] if moved and moved > text.tally.frozen_at else []
         if touching:
             corrected = corrections(text)
             found[text.pk] = Standing(corrected, is_untold(text, corrected), max(touching))

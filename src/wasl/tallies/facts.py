@@ -1,9 +1,13 @@
 """The facts a question counts and the figures made of them: over all rows of the nameless view, for every reader alike."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractYear
 
@@ -31,9 +35,38 @@ UNDONE = "undone"
 """Basis of the facts a reversal undid: nobody asks for it, and no figure counts it."""
 
 
+_as_of: ContextVar[datetime.datetime | None] = ContextVar("wasl_tallies_as_of", default=None)
+
+
+@contextmanager
+def as_it_was(moment: datetime.datetime) -> Iterator[None]:
+    """Within the block, figures are those of a moment: what was recorded by then, undone or not since, and the persons
+    that records belonged to then. Must be called inside a transaction; evaluate everything inside the block.
+    """
+    token = _as_of.set(moment)
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.as_of', %s, true)", [moment.isoformat()])
+    try:
+        yield
+    finally:
+        _as_of.reset(token)
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('app.as_of', '', true)")
+
+
+def persons_changed_since(moment: datetime.datetime) -> datetime.datetime | None:
+    """When records were last joined or parted after a moment; None when none was."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tallies_persons_changed_since(%s)", [moment])
+        found: datetime.datetime | None = cursor.fetchone()[0]
+    return found
+
+
 def facts_of(definition: Definition, known_at: datetime.datetime | None = None) -> QuerySet[TallyFact]:
     """The facts a definition counts; with ``known_at`` only those the register knew at that moment, or that were signed
     again for one it knew (a misprint reversed and handed over anew is still the same handover)."""
+    if moment := _as_of.get():
+        return facts_at(definition, moment)
     facts = _matching(definition).filter(basis=definition.basis)
     if known_at is None:
         return facts
@@ -71,9 +104,7 @@ def figures_of(definition: Definition, known_at: datetime.datetime | None = None
     return _to_figures(facts_of(definition, known_at).aggregate(**_aggregates()), definition.basis)
 
 
-def figures_among(
-    definition: Definition, which: Q, known_at: datetime.datetime | None = None
-) -> Figures:
+def figures_among(definition: Definition, which: Q, known_at: datetime.datetime | None = None) -> Figures:
     """People, projects and dirhams of those facts of a definition that ``which`` keeps."""
     facts = facts_of(definition, known_at).filter(which)
     return _to_figures(facts.aggregate(**_aggregates()), definition.basis)

@@ -1,6 +1,7 @@
 """Answers: the one place a question is answered, for screen, paper, command and communiqué alike."""
 
 import datetime
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -11,21 +12,48 @@ from wasl.handovers.models import Receipt
 from wasl.tallies.access import check, must_show_small_cells_hidden
 from wasl.tallies.disclosure import disclosed, threshold_for
 from wasl.tallies.enums import Basis, PlaceAxis
-from wasl.tallies.facts import facts_at, facts_of, figures_of, planned_for_wider_place, undone_after
+from wasl.tallies.facts import (
+    as_it_was,
+    facts_at,
+    facts_of,
+    figures_of,
+    persons_changed_since,
+    planned_for_wider_place,
+    undone_after,
+)
 from wasl.tallies.outside import compared, cumulative, opening_of, outside
 from wasl.tallies.rules import NATIONAL, Definition, Figures, Tally, unrecorded, worst
 from wasl.tallies.sealed import check_shape, told_rows
 from wasl.territory.models import Centre, Place
-from wasl.wording.dates import today
+from wasl.wording.dates import CASABLANCA, today
 
-__all__ = ["answer", "facts_at", "facts_of", "receipts_behind", "threshold_for", "undone_after"]
+__all__ = [
+    "answer",
+    "facts_at",
+    "facts_of",
+    "persons_changed_since",
+    "receipts_behind",
+    "threshold_for",
+    "undone_after",
+]
 
 
-def answer(definition: Definition, by: Actor, *, known_at: datetime.datetime | None = None) -> Tally:
+def answer(
+    definition: Definition,
+    by: Actor,
+    *,
+    known_at: datetime.datetime | None = None,
+    as_of: datetime.datetime | None = None,
+) -> Tally:
     """The tally of a definition. Raises NotAllowed when the reader may not ask it, Refusal for an unknown place.
 
     With ``known_at``: what the register knew at that moment and still stands, so without what was recorded later.
+    With ``as_of``: what was answered at that moment, whatever was undone, joined or parted since.
     """
+    if as_of is not None:
+        with as_it_was(as_of):
+            told = answer(definition, by)
+        return replace(told, as_of=as_of.astimezone(CASABLANCA).date())
     _known_place(definition)
     check(definition, by)
     check_shape(definition, by)

@@ -31,7 +31,9 @@ def check_shape(definition: Definition, by: Actor) -> None:
         return
     if _TELLING & set(definition.by) and len(definition.by) > 1:
         raise Refusal(
-            _("Ask for a breakdown by agreement or by programme alone."), field="by", code="tally_telling_alone"
+            _("Ask for a breakdown by agreement or by programme alone."),
+            field="by",
+            code="tally_telling_alone",
         )
     if by.role != RoleName.FINANCE:
         return

@@ -20,6 +20,11 @@ def today() -> datetime.date:
     return datetime.datetime.now(CASABLANCA).date()
 
 
+def end_of(date: datetime.date) -> datetime.datetime:
+    """The last moment of a day in Morocco."""
+    return datetime.datetime.combine(date, datetime.time.max, CASABLANCA)
+
+
 def day(date: datetime.date, language: str, *, weekday: bool = False) -> str:
     """ "8 يوليوز 2021", "الخميس 8 يوليوز 2021"; "1er juillet 2021", "jeudi 8 juillet 2021"."""
     text = format_date(date, "d MMMM y", locale=LOCALES[language])

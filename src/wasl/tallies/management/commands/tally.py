@@ -18,6 +18,7 @@ from wasl.tallies.printing import as_json
 from wasl.tallies.queries import answer
 from wasl.tallies.rules import NATIONAL, Definition
 from wasl.tallies.sentences import readable
+from wasl.wording.dates import end_of
 from wasl.wording.isolates import ltr
 
 
@@ -53,6 +54,11 @@ class Command(HouseCommand):
         )
         parser.add_argument("--agreement", default="", help=_("only this agreement, by number"))
         parser.add_argument("--ceremony", default="", help=_("only this ceremony, by reference"))
+        parser.add_argument(
+            "--as-of",
+            type=day,
+            help=_("as it was answered at the end of that day, YYYY-MM-DD (default: now)"),
+        )
         parser.add_argument(
             "--as",
             dest="username",
@@ -90,5 +96,5 @@ class Command(HouseCommand):
                 )
             by = actor_of(user)
         with transaction.atomic(), within(by.scope):
-            tally = answer(definition, by)
+            tally = answer(definition, by, as_of=end_of(options["as_of"]) if options["as_of"] else None)
             return as_json(tally) if options["format"] == "json" else readable(tally)
