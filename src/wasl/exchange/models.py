@@ -1,10 +1,13 @@
-"""What programme files brought: which row of which file became which row of the register, and what was written then."""
+"""What files brought: which row of a programme file or a sheet became which row of the register, and what was written then."""
 
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from wasl.participants.models import File
+from wasl.territory.models import Centre
 
 
 class LoadedRow(models.Model):
@@ -42,3 +45,38 @@ class LoadedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.section} {self.reference} {self.step}".strip()
+
+
+class ImportedRow(models.Model):
+    """One row of a sheet of people that a centre imported, and whose file it is: opened for it, or found to be the same.
+
+    Nothing of the row is kept but two digests: ``key`` knows it again (by its reference, else by who it tells of),
+    ``facts`` tells whether it says the same of them.
+    """
+
+    CLASSIFIED = {"ordinary": "id centre key facts file opened imported_at imported_by"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("territory", "centre")
+    )
+    key = models.CharField(_("digest of the reference"), max_length=64)
+    facts = models.CharField(_("digest of what was written"), max_length=64)
+    file = models.ForeignKey(
+        File, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("register", "file")
+    )
+    opened = models.BooleanField(_("file opened for it"))
+    imported_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+    imported_by = models.CharField(_("imported by"), max_length=60)
+
+    class Meta:
+        verbose_name = _("row of an imported sheet")
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "key"], name="exchange_importedrow_once"),
+            models.CheckConstraint(
+                condition=~models.Q(imported_by=""), name="exchange_importedrow_imported_by"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key[:12]

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from wasl.agreements.models import Agreement
 from wasl.catalogue.models import Trade
-from wasl.exchange.models import LoadedRow
+from wasl.exchange.models import ImportedRow, LoadedRow
 from wasl.exchange.scalars import Known, Place
 from wasl.grants.models import Cohort
 from wasl.institutions.models import Institution, Office
@@ -39,6 +39,11 @@ def loaded_rows(file_name: str) -> dict[tuple[str, str, str], LoadedRow]:
     with memory():
         rows = list(LoadedRow.objects.filter(file_name=file_name))
     return {(row.section, row.reference, row.step): row for row in rows}
+
+
+def imported_rows(centre: Centre) -> dict[str, str]:
+    """The rows of sheets a centre imported: the digest of what was written, by the digest that knows a row again."""
+    return dict(ImportedRow.objects.filter(centre=centre).values_list("key", "facts"))
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wasl.audit.refusals import Refusal, Sentence
 from wasl.participants.likeness_of_many import Compared, Near
-from wasl.participants.models import File
-from wasl.participants.written import checked
+from wasl.participants.models import File, Record
+from wasl.participants.written import WRITTEN, checked
 from wasl.wording.dates import today
 
 SAME = "same"
@@ -32,6 +33,14 @@ class Placed:
 
     file: File | None
     opened: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What became of each, in order; and of how many a very similar file may exist in another centre."""
+
+    placed: list[Placed]
+    elsewhere: int
 
 
 @dataclass(frozen=True, order=True)
@@ -69,9 +78,29 @@ def faults_of(place: int, new: NewFile) -> tuple[dict[str, Any], list[Fault]]:
         found = checked(new.written, opened_on=new.opened_on)
     except Refusal as refusal:
         faults = [Fault(place, one.field or "", one.code, one.message) for one in refusal.every]
+    faults += _too_long(place, found)
     if new.opened_on > today():
         faults.append(Fault(place, "opened_on", "opened_in_future", _("A file is not opened in the future.")))
     return found, faults
+
+
+def _too_long(place: int, found: Mapping[str, Any]) -> list[Fault]:
+    """Texts longer than the register keeps: a form would not have let them be typed."""
+    return [
+        Fault(
+            place,
+            name,
+            "too_long",
+            gettext("Write at most %(most)s characters here.") % {"most": _LONGEST[name]},
+        )
+        for name, value in found.items()
+        if isinstance(value, str) and len(value) > _LONGEST[name]
+    ]
+
+
+_LONGEST: dict[str, int] = {
+    name: getattr(Record._meta.get_field(name), "max_length", None) or 1_000 for name in WRITTEN
+}
 
 
 def card_sentence(near: Near) -> Sentence:

@@ -14,7 +14,7 @@ from wasl.participants import rules
 from wasl.participants.access import centre_to_write
 from wasl.participants.likeness import ask_headquarters
 from wasl.participants.likeness_of_many import Compared, compare_many
-from wasl.participants.many import SAME, Fault, ManyRefused, NewFile, Placed, card_sentence, faults_of
+from wasl.participants.many import SAME, Fault, ManyRefused, NewFile, Opened, Placed, card_sentence, faults_of
 from wasl.participants.models import File, LookUp, Person, Record
 from wasl.participants.operations.comparisons import keep_apart
 from wasl.participants.written import keys
@@ -24,8 +24,8 @@ _AT_ONCE = 500  # rows a statement
 
 
 @act("participants.open_files", permission="files.import")
-def open_files(*, by: Actor, centre: Centre, people: Sequence[NewFile]) -> list[Placed]:
-    """Open a file for each, in their order, numbers in the order given; what became of each, in the same order.
+def open_files(*, by: Actor, centre: Centre, people: Sequence[NewFile]) -> Opened:
+    """Open a file for each, in their order, numbers in the order given.
 
     All of them or none: raises ManyRefused with every fault, or with everybody who looks like somebody else and has no
     answer. Who is said to be another person is kept apart with that reason; who is the same gets no file; whose card has
@@ -56,7 +56,7 @@ def open_files(*, by: Actor, centre: Centre, people: Sequence[NewFile]) -> list[
         by=by, action="participants.open_files", centre_id=centre.pk,
         changes={"opened": [None, len(opened)], "same": [None, len(people) - len(opened)]},
     )  # fmt: skip
-    return placed
+    return Opened(placed, compared.elsewhere)
 
 
 def _answered(people: Sequence[NewFile], compared: Compared, looked: Callable[[], None]) -> None:
@@ -177,6 +177,7 @@ def _keep_apart(by: Actor, people: Sequence[NewFile], compared: Compared, opened
     """Each answer "another person" is a decision about the two, so that nobody is asked again."""
     for place, found in sorted(compared.near.items()):
         for near in found if place in opened else ():
-            beside = near.record or (opened[near.other].record if near.other in opened else None)
+            twin = opened.get(near.other) if near.other is not None else None
+            beside = near.record or (twin.record if twin else None)
             if beside is not None:
                 keep_apart(by=by, first=opened[place].record, second=beside, reason=people[place].answer)

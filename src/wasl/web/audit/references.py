@@ -47,6 +47,7 @@ KINDS: dict[str, str | Promise] = {
     "receipt": pgettext_lazy("in the journal", "receipt"),
     "receipt_scan": pgettext_lazy("in the journal", "scan of a receipt"),
     "reversal": pgettext_lazy("in the journal", "reversal of a receipt"),
+    "sheet": pgettext_lazy("in the journal", "sheet of people"),
     "stored_file": pgettext_lazy("in the journal", "stored paper"),
     "tally": pgettext_lazy("in the journal", "frozen tally"),
     "transfer": pgettext_lazy("in the journal", "transfer of a file"),
