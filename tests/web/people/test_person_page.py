@@ -41,7 +41,8 @@ def stage_of(who: User, file: File) -> Stage:
 
 def test_each_step_waits_for_someone(who: User) -> None:
     by = actor_of(who)
-    assert stage_of(who, file(by)) == Stage.ELIGIBILITY
+    assert stage_of(who, file(by)) == Stage.ENTRUST
+    assert stage_of(who, file(by, caseworker=who)) == Stage.ELIGIBILITY
     assert stage_of(who, eligible_file(by)) == Stage.PREPARE
     assert stage_of(who, draft(by).file) == Stage.COMPLETE
     assert stage_of(who, complete(by).file) == Stage.PROPOSE
@@ -63,7 +64,7 @@ def test_a_grant_moves_the_path_on(who: User) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_the_page_says_whose_turn_and_offers_the_act(who: User, language: str) -> None:
-    opened = file(actor_of(who))
+    opened = file(actor_of(who), caseworker=who)
     page = page_of(who, opened, language)
     assert {"ar": "لدى المصاحب: الأهلية", "fr": "À l’accompagnateur\u00a0: l’éligibilité"}[language] in page
     assert reverse("eligibility", args=[opened.pk]) in page
@@ -149,4 +150,4 @@ def test_an_auditor_may_read_but_not_verify(who: User) -> None:
         == 404
     )
     assert auditor.get(reverse("record_edit", args=[opened.pk])).status_code == 404
-    assert stage_of(who, opened) == Stage.ELIGIBILITY
+    assert stage_of(who, opened) == Stage.ENTRUST
