@@ -2,9 +2,11 @@
 
 import datetime
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from tests.communiques.held import held
+from tests.conftest import OwnerSql
 from tests.direct_sql import refused
 from tests.factories.accounts import actor
 from tests.factories.handovers import Scene, scene
@@ -20,13 +22,13 @@ from wasl.participants.consent_queries import standings
 from wasl.participants.models import File, Quotation
 from wasl.participants.operations import record_consent, withdraw_consent, write_quotation
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.database
 TOLD = datetime.date(2021, 2, 1)
 ARABIC, FRENCH = "صار لي محل أفتحه كل صباح", "J'ouvre mon atelier chaque matin"
 
 
 @pytest.fixture
-def at() -> Scene:
+def at(db: None) -> Scene:
     return scene()
 
 
@@ -182,3 +184,22 @@ def test_agadir_sees_no_quoted_words(at: Scene, drafted: Communique) -> None:
     ):
         assert seen(stranger.scope) == 0
     assert seen(NOTHING) == 0
+
+
+def test_the_owner_cannot_rewrite_what_was_quoted(committed_database: str, owner_sql: OwnerSql) -> None:
+    with transaction.atomic():
+        at = scene()
+        gathered = held(at)
+        with at.reading():
+            person = (
+                Receipt.objects.select_related("file").filter(ceremony=gathered).order_by("number")[0].file
+            )
+        quote(
+            by=at.coordinator,
+            communique=draft(by=at.coordinator, ceremony=gathered),
+            quotation=said(at, person),
+        )
+    owner_sql("alter table communiques_quotedwords no force row level security")
+    for statement in ("update communiques_quotedwords set id = id", "delete from communiques_quotedwords"):
+        with pytest.raises(psycopg.Error, match="append_only:communiques_quotedwords"):
+            owner_sql(statement)

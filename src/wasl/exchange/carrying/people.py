@@ -8,6 +8,7 @@ from fractions import Fraction
 from wasl.accounts.models import User
 from wasl.audit.actors import Actor
 from wasl.catalogue.models import Trade
+from wasl.exchange.carrying.consents import consents_and_experience
 from wasl.exchange.carrying.load import Load
 from wasl.exchange.carrying.programmes import both
 from wasl.exchange.shapes import Row
@@ -22,7 +23,7 @@ def participants(load: Load) -> None:
     """Open the files that are not there yet, and verify eligibility where the file says so."""
     section = "participants"
     for row in load.each(section):
-        reference, content = row["reference"], row.written("eligibility")
+        reference, content = row["reference"], row.written("eligibility", "consents", "experience")
         if not load.has(row, section, reference, content):
             by = load.actor(row["caseworker"])
             with load.at(row, by, residence="province", given_ar="given", given_lat="given", surname_ar="surname",
@@ -42,6 +43,7 @@ def participants(load: Load) -> None:
                     paper=verified["paper"],
                 )
             load.keep(section, reference, verified.written(), file, step="eligibility")
+        consents_and_experience(load, row)
 
 
 def _open(load: Load, row: Row, by: Actor) -> File:

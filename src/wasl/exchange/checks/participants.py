@@ -16,6 +16,11 @@ def check(checking: Checking) -> None:
         if verified is not None:
             checking.names_user(verified, "by")
             checking.not_before(verified, "on", "opened_on", row["opened_on"])
+        for told in row.rows("consents"):
+            checking.names_user(told, "by")
+            checking.not_before(told, "on", "opened_on", row["opened_on"])
+        for entry in row.rows("experience"):
+            checking.names_user(entry, "by")
 
 
 def _birth(checking: Checking, row: Row) -> None:

@@ -8,6 +8,7 @@ from wasl.exchange.scalars import (
     CIN,
     COMMUNE,
     DATE,
+    FLAG,
     PHONE,
     PROVINCE,
     REFERENCE,
@@ -21,6 +22,35 @@ from wasl.exchange.scalars import (
 )
 from wasl.exchange.sections.basics import COUNT, SEX, must
 from wasl.exchange.shapes import NAME, WORDS, Field, Many, Shape, Spellings
+
+# What somebody was told or agreed to, on the text in force that day; ``words`` are what they let be quoted.
+CONSENT = Shape(
+    {
+        "kind": must(one_of("notice", "image", "quotation")),
+        "answer": must(one_of("informed", "given", "refused")),
+        "on": must(DATE),
+        "by": must(USERNAME),
+        "proof": must(one_of("signature", "thumbprint", "spoken")),
+        "read_aloud": Field(FLAG, default=True),
+        "language": Field(one_of("ar", "fr", "zgh"), default="ar"),
+        "words": Field(Spellings(most=400)),
+    }
+)
+# What somebody has learnt, done or holds. Where it was learnt is sealed: no file carries it.
+ATTAINMENT = Shape(
+    {
+        "kind": must(one_of("training", "work", "skill", "language", "licence", "card")),
+        "by": must(USERNAME),
+        "title": Field(text(160)),
+        "issuer": Field(text(160)),
+        "trade": Field(TRADE),
+        "level": Field(text(24)),
+        "code": Field(text(4)),
+        "number": Field(text(40)),
+        "since": Field(text(10)),
+        "until": Field(text(10)),
+    }
+)
 
 PARTICIPANTS = Shape(
     {
@@ -48,6 +78,8 @@ PARTICIPANTS = Shape(
                 }
             )
         ),
+        "consents": Field(Many(CONSENT)),
+        "experience": Field(Many(ATTAINMENT)),
     },
     key=("reference",),
 )

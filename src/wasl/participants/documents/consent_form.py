@@ -112,4 +112,4 @@ def _signatories(file: File, *, minor: bool) -> list[Signatory]:
         if file.record.sex == Sex.FEMALE
         else pgettext("man", "Signature of the person concerned")
     )
-    return [{"role": signer, "name": ""}, {"role": _("Thumbprint"), "name": ""}, reader]
+    return [{"role": signer, "name": ""}, {"role": pgettext("signatory", "Thumbprint"), "name": ""}, reader]
