@@ -4,6 +4,7 @@ import re
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wasl.participants.identity.letters import word_set
 from wasl.wording.folding import fold_arabic, fold_latin
@@ -13,7 +14,7 @@ IDENTIFIER, GIVEN, SURNAME, WHOLE, SURNAME_FIRST, FATHER, BIRTH, SEX, CARD, PROV
 )  # fmt: skip
 
 TITLES: dict[str, str | Promise] = {
-    IDENTIFIER: _("identifier"),
+    IDENTIFIER: pgettext_lazy("sheet", "identifier"),
     GIVEN: _("given name"),
     SURNAME: _("family name"),
     WHOLE: _("whole name"),

@@ -40,7 +40,7 @@ def _headings(sheet: Any, compared: Compared, bold: Any) -> None:
         _("Line of the sheet"),
         _("Same person as lines"),
         _("How likely"),
-        _("Why"),
+        pgettext("sheet", "Why"),
         _("What could not be read"),
     ]
     for place, heading in enumerate([*own, *ours]):
