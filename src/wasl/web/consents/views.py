@@ -17,7 +17,6 @@ from wasl.participants.enums import ConsentAnswer, ConsentKind
 from wasl.participants.models import ConsentEvent, File
 from wasl.participants.queries import files
 from wasl.privacy.queries import authorisation
-from wasl.privacy.queries import authorisation
 from wasl.web.consents import shown
 from wasl.web.consents.forms import AnswerForm, ConsentScanForm, QuotationForm, WithdrawalForm
 from wasl.web.pages import attempt, page
