@@ -1,7 +1,7 @@
 """What is written about the person: their record, their file, eligibility, what they agreed to, what they can do."""
 
 from wasl.participants.consent_queries import quotations
-from wasl.participants.enums import ConsentKind
+from wasl.participants.enums import ConsentKind, PhoneOwner
 from wasl.participants.experience_queries import attainments
 from wasl.participants.models import (
     Assignment,
@@ -28,7 +28,7 @@ def record(file: File) -> Section:
         f"رقم بطاقتكم الوطنية: {latin(r.cin)}." if r.cin else "رقم بطاقتكم الوطنية غير مكتوب عندنا.",
         _birth(r),
         f"الجنس: {r.get_sex_display()}.",
-        *([f"هاتفكم: {latin(r.phone)} ({r.get_phone_of_display()})."] if r.phone else []),
+        *([f"هاتفكم: {latin(r.phone)}{_whose(r)}."] if r.phone else []),
         *[f"رقم هاتف آخر: {latin(str(other['number']))}." for other in r.other_phones],
         f"تسكنون في {r.commune.name_ar}، {r.residence.name_ar}." if r.commune else f"تسكنون في {r.residence.name_ar}.",
         *([f"العنوان: {r.address_ar}."] if r.address_ar else []),
@@ -45,6 +45,10 @@ def record(file: File) -> Section:
         for c in Correction.objects.filter(file=file)
     ]
     return Section("من أنتم", told)
+
+
+def _whose(r: Record) -> str:
+    return "" if r.phone_of == PhoneOwner.OWN else f" ({r.get_phone_of_display()})"
 
 
 def _birth(r: Record) -> str:

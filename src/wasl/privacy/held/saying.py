@@ -8,7 +8,7 @@ from wasl.accounts.queries import names_of
 from wasl.wording import counting
 from wasl.wording.dates import CASABLANCA
 from wasl.wording.dates import day as worded_day
-from wasl.wording.isolates import isolate
+from wasl.wording.isolates import isolate, ltr
 
 LANGUAGE = "ar"
 
@@ -42,4 +42,4 @@ def by(label: str) -> str:
 
 def latin(text: str) -> str:
     """A name, number or word in Latin letters inside an Arabic sentence."""
-    return isolate(text)
+    return ltr(text)

@@ -10,6 +10,8 @@ from wasl.participants.models import File
 from wasl.privacy.enums import RequestState
 from wasl.privacy.held.saying import Section, by, latin, money, on
 from wasl.privacy.models import CorrectionRequest
+from wasl.territory.models import Place
+from wasl.wording.arabic import in_place
 
 
 def projects(file: File) -> Section:
@@ -49,6 +51,10 @@ def grants(file: File) -> Section:
     return Section("الدعم", told)
 
 
+def _at(place: Place) -> str:
+    return in_place(place.name_ar, "" if place.kind == "commune" else place.kind)
+
+
 def receipts(file: File) -> Section:
     """What they received: each receipt with its items, its signature, and what undid it. Papers and scans are stored."""
     told = []
@@ -59,7 +65,7 @@ def receipts(file: File) -> Section:
     )
     for r in found.order_by("handed_over_on", "year", "sequence"):
         told.append(
-            f"وصل رقم {latin(r.number)} بمبلغ {money(r.equipment_amount + r.cash_amount)}، بتاريخ {on(r.handed_over_on)} بـ{r.ceremony.place.name_ar}: {r.get_status_display()}."
+            f"وصل رقم {latin(r.number)} بمبلغ {money(r.equipment_amount + r.cash_amount)}، بتاريخ {on(r.handed_over_on)} {_at(r.ceremony.place)}: {r.get_status_display()}."
         )
         told += [f"فيه: {item.name_ar}، العدد {item.quantity}." for item in r.items.all()]
         if r.signed_on:

@@ -33,7 +33,7 @@ _FIRST = {
     "staff": {
         "name_ar": "حسابات المستخدمين والشركاء وسجل الأحداث",
         "name_fr": "comptes du personnel et des partenaires, journal",
-        "purpose_ar": "معرفة من فعل ماذا ومتى، ومن اطلع على معطى مختوم.",
+        "purpose_ar": "معرفة من فعل ماذا ومتى، ومن اطلع على معطى محجوب.",
         "purpose_fr": "savoir qui a fait quoi et quand, et qui a lu une donnée scellée.",
         "ground_ar": "سلامة المعالجة (القانون رقم 09.08، المادتان 23 و24).",
         "ground_fr": "sécurité du traitement (loi n° 09-08, articles 23 et 24).",
@@ -48,9 +48,9 @@ _FIRST = {
 
 
 def write(apps, schema_editor):
-    entry = apps.get_model("privacy", "Processing")
+    entry = apps.get_model("privacy", "Processing").objects.using(schema_editor.connection.alias)
     for code, texts in _FIRST.items():
-        entry.objects.create(code=code, version=1, authorisation="", answer_days=10, written_by="wasl", **texts)
+        entry.create(code=code, version=1, authorisation="", answer_days=10, written_by="wasl", **texts)
 
 
 class Migration(migrations.Migration):

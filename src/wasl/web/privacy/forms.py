@@ -46,7 +46,7 @@ class ProcessingForm(forms.Form):
             self.fields[name] = forms.CharField(
                 label=_LABELS[name],
                 max_length=200 if name.startswith("name") else 2000,
-                widget=forms.Textarea(attrs={"rows": 2, **(_ARABIC if name.endswith("_ar") else _FRENCH)}),
+                widget=forms.Textarea(attrs={"rows": 3, **(_ARABIC if name.endswith("_ar") else _FRENCH)}),
             )
 
     def texts(self) -> Texts:
