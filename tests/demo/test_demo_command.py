@@ -53,7 +53,9 @@ def events() -> int:
         return Event.objects.count()
 
 
-def test_the_whole_way_then_a_second_run(committed_database: str, home: Path) -> None:
+def test_the_whole_way_then_a_second_run(
+    committed_database: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, err = run(no_serve=True, format="json")
     answer = json.loads(out)
     assert answer["ceremony"] == "BEN-GUERIR-2021"
@@ -85,6 +87,17 @@ def test_the_whole_way_then_a_second_run(committed_database: str, home: Path) ->
     assert "anciens pensionnaires" in out
     assert events() == before
     assert {path: path.stat().st_mtime_ns for path in written} == written
+
+    grown = {
+        name: content.replace(b"undertaking_months: ", b"undertaking_months: 1")
+        for name, content in files.contents().items()
+    }
+    monkeypatch.setattr(files, "contents", lambda: grown)
+    out, err = run(no_serve=True)
+    assert "its files have grown since; nothing was changed" in err
+    assert "undertaking_months" in err
+    assert "المساعدات المالية" in out
+    assert events() == before
 
 
 def _every_role_signs_in() -> None:

@@ -7,7 +7,8 @@ _SECRETS = {"totp": "secret", "recovery_codes": "seed"}
 
 
 def lock_what_is_plain(apps, schema_editor):
-    for row in apps.get_model("mfa", "Authenticator").objects.filter(type__in=_SECRETS):
+    steps = apps.get_model("mfa", "Authenticator").objects.using(schema_editor.connection.alias)
+    for row in steps.filter(type__in=_SECRETS):
         secret = _SECRETS[row.type]
         if not row.data[secret].startswith(MARK):
             row.data[secret] = lock(row.data[secret])

@@ -2,13 +2,23 @@ from django.db import migrations, models
 
 from wasl.database.policies import OPEN_SEALS, check_function, sealed, trigger
 
-# Agreements signed before restriction was kept, for whoever restricted a programme then: written past the guards, once.
+# Agreements signed and entries made before restriction was kept, for whoever restricted a programme then: written past the guards, once.
 _EARLIER = """
 alter table agreements_agreement disable trigger user;
+alter table funding_entry disable trigger user;
 alter table agreements_agreement no force row level security;
+alter table agreements_agreementline no force row level security;
+alter table funding_entry no force row level security;
 update agreements_agreement set sealed = programme_id
  where programme_id in (select code from programmes_programme where restricted);
+update funding_entry e set sealed = a.sealed
+  from agreements_agreementline al join agreements_agreement a on a.id = al.agreement_id
+ where al.line_id = e.line_id and a.sealed <> '';
+set constraints all immediate;
+alter table funding_entry force row level security;
+alter table agreements_agreementline force row level security;
 alter table agreements_agreement force row level security;
+alter table funding_entry enable trigger user;
 alter table agreements_agreement enable trigger user;
 """
 

@@ -7,6 +7,7 @@ alter table grants_cohort disable trigger user;
 alter table grants_cohort no force row level security;
 update grants_cohort set sealed = programme_id
  where programme_id in (select code from programmes_programme where restricted);
+set constraints all immediate;
 alter table grants_cohort force row level security;
 alter table grants_cohort enable trigger user;
 """

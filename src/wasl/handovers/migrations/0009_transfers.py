@@ -12,6 +12,7 @@ update attachments_storedfile s set about = r.file_id from handovers_receipt r
  where s.about is null and s.id in (r.document_id, r.scan_id);
 update attachments_storedfile s set about = r.file_id from handovers_reversal v join handovers_receipt r on r.id = v.receipt_id
  where s.about is null and s.id = v.document_id;
+set constraints all immediate;
 alter table attachments_storedfile enable trigger attachments_storedfile_append_only;
 alter table handovers_reversal force row level security;
 alter table handovers_receipt force row level security;

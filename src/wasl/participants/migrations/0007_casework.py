@@ -10,6 +10,7 @@ from django.db import migrations, models
 _CLOSED_BEFORE = """
 alter table participants_file no force row level security;
 update participants_file set closed_kind = 'other' where status = 'closed';
+set constraints all immediate;
 alter table participants_file force row level security;
 """
 

@@ -38,12 +38,14 @@ create policy attachments_storedfile_insert on attachments_storedfile for insert
   with check ({in_array("centre_id", WRITE_CENTRES)});
 """
 
-# Files already entrusted to somebody begin their history with that.
+# Files already entrusted to somebody begin their history with that. What is checked at commit is checked at once: no table
+# changes its shape while rows of it wait to be checked.
 _FOLLOWED_BEFORE = """
 alter table participants_file no force row level security;
 insert into participants_assignment (id, file_id, rank, caseworker_id, since, assigned_at, assigned_by)
   select gen_random_uuid(), id, 1, caseworker_id, opened_on, opened_at, opened_by
     from participants_file where caseworker_id is not null;
+set constraints all immediate;
 alter table participants_file force row level security;
 """
 

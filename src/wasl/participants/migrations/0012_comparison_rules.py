@@ -71,7 +71,7 @@ def sound(apps: object, schema_editor: Any) -> None:
                 [keys.given, keys.surname, keys.father, VERSION, record],
             )
         cursor.execute(
-            "alter table participants_record enable trigger user; alter table participants_record force row level security;"
+            "set constraints all immediate; alter table participants_record enable trigger user; alter table participants_record force row level security;"
         )
 
 

@@ -56,6 +56,7 @@ from grants_cohort k;
 _SECRET = """
 create table tallies_factkey (only_one boolean primary key default true check (only_one), secret bytea not null);
 insert into tallies_factkey (secret) values (decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));
+set constraints all immediate;
 revoke all on tallies_factkey from app_user, public;
 alter table tallies_factkey enable row level security;
 alter table tallies_factkey force row level security;

@@ -44,7 +44,9 @@ class Command(HouseCommand):
             for fault in refused.faults:
                 self.stderr.write(f"{fault.line}  {fault.field}\n  {fault.message}")
             raise
-        if not loaded.changed:
+        if loaded.newer:
+            self._tell_newer(loaded)
+        elif not loaded.changed:
             self.tell(_("Everything was there already: nothing was changed."))
         with showing.reading():
             ceremony = showing.main_ceremony()
@@ -67,6 +69,7 @@ class Command(HouseCommand):
             "papers": [str(path) for path in papers],
             "sign_ins_file": str(loaded.sign_ins_file) if loaded.sign_ins_file else None,
             "changed": loaded.changed,
+            "newer": [fault.to_json() for fault in loaded.newer],
         }
 
     def _step(self, number: int, what: str) -> None:
@@ -96,6 +99,16 @@ class Command(HouseCommand):
         self.stdout.write(
             _("The code changes every 30 seconds: “wasl demo_code USERNAME” gives the current one.")
         )
+
+    def _tell_newer(self, loaded: loading.Loaded) -> None:
+        self.tell(
+            _(
+                "An earlier version loaded this demonstration, and its files have grown since; nothing was changed. "
+                "To see them whole, begin again with an empty WASL_HOME. The first difference:"
+            )
+        )
+        for fault in loaded.newer:
+            self.tell(f"{fault.line}  {fault.field}")
 
     def _where_sign_ins_are(self, loaded: loading.Loaded) -> None:
         with translation.override(terminal_language()):
