@@ -19,6 +19,7 @@ from wasl.grants.models import Grant
 from wasl.handovers.enums import PaperKind
 from wasl.handovers.models import Ceremony, CeremonyPaper, Receipt
 from wasl.participants.models import File
+from wasl.participants.operations import correct_record
 
 pytestmark = pytest.mark.django_db
 ADMINISTRATOR = (
@@ -125,8 +126,10 @@ def test_a_row_of_the_register_with_other_content_is_refused_too() -> None:
 
 def test_what_was_corrected_on_a_page_does_not_disturb_the_old_file() -> None:
     load(EXAMPLE)
-    with within(actor_named("example.caseworker").scope):
-        File.objects.get().record.__class__.objects.update(phone="+212790000009")
+    by = actor_named("example.caseworker")
+    with within(by.scope):
+        record = File.objects.select_related("record").get().record
+    correct_record(by=by, record=record, changes={"phone": "+212790000009"})
     assert not load(EXAMPLE).changed
 
 

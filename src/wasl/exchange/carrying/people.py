@@ -27,7 +27,8 @@ def participants(load: Load) -> None:
         if not load.has(row, section, reference, content):
             by = load.actor(row["caseworker"])
             with load.at(row, by, residence="province", given_ar="given", given_lat="given", surname_ar="surname",
-                         surname_lat="surname", father_ar="father", address_ar="address"):  # fmt: skip
+                         surname_lat="surname", father_ar="father", address_ar="address",
+                         guardian_name_ar="guardian"):  # fmt: skip
                 file = _open(load, row, by)
             load.keep(section, reference, content, file)
         verified = row["eligibility"]
@@ -47,6 +48,7 @@ def participants(load: Load) -> None:
 
 
 def _open(load: Load, row: Row, by: Actor) -> File:
+    guardian = row["guardian"]
     return open_file(
         by=by,
         centre=load.centre(row["centre"]),
@@ -65,6 +67,13 @@ def _open(load: Load, row: Row, by: Actor) -> File:
         residence=load.place(row["province"]),
         commune=load.place(row["commune"]) if row["commune"] else None,
         address_ar=row["address"] or "",
+        other_phones=[{"number": phone["number"], "of": phone["of"]} for phone in row.rows("other_phones")],
+        family_situation=row["family_situation"] or "",
+        education_level=row["education_level"] or "",
+        guardian_name_ar=guardian["name"] if guardian is not None else "",
+        guardian_relation=guardian["relation"] if guardian is not None else "",
+        guardian_cin=guardian["cin"] if guardian is not None else "",
+        guardian_phone=guardian["phone"] if guardian is not None else "",
     )
 
 

@@ -52,6 +52,17 @@ ATTAINMENT = Shape(
     }
 )
 
+PHONE_OWNERS = ("own", "spouse", "parent", "child", "sibling", "neighbour", "other")
+EDUCATION_LEVELS = (
+    "none",
+    "literacy",
+    "primary",
+    "lower_secondary",
+    "upper_secondary",
+    "vocational",
+    "higher",
+)
+
 PARTICIPANTS = Shape(
     {
         "reference": must(REFERENCE),
@@ -66,6 +77,21 @@ PARTICIPANTS = Shape(
         "birth_year": Field(BIRTH_YEAR),
         "sex": must(SEX),
         "phone": Field(PHONE),
+        "other_phones": Field(
+            Many(Shape({"number": must(PHONE), "of": must(one_of(*PHONE_OWNERS))}, key=("number",)))
+        ),
+        "family_situation": Field(one_of("single", "married", "divorced", "widowed")),
+        "education_level": Field(one_of(*EDUCATION_LEVELS)),
+        "guardian": Field(
+            Shape(
+                {
+                    "name": must(text(80, "ar")),
+                    "relation": must(one_of("father", "mother", "guardian")),
+                    "cin": must(CIN),
+                    "phone": must(PHONE),
+                }
+            )
+        ),
         "province": must(PROVINCE),
         "commune": Field(COMMUNE),
         "address": Field(text(200, "ar")),
