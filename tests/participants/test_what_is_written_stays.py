@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import OwnerSql
 from tests.factories.accounts import actor
 from tests.factories.participants import file
-from tests.participants.test_consents import whole
+from tests.participants.consenting import whole
 from tests.participants.test_experience import training
 
 TABLES = [

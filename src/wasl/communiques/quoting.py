@@ -13,7 +13,7 @@ from wasl.participants.models import Quotation
 # No number and no gender: the only woman of a ceremony would be named by "one of the women".
 _INTRODUCED = {
     "ar": "ومما قيل بهذه المناسبة على لسان مستفيدين: «{words}».",
-    "fr": "Parole de bénéficiaire : « {words} ».",
+    "fr": "Parole de bénéficiaire\u00a0: «\u00a0{words}\u00a0».",
 }
 
 

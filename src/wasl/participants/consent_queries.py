@@ -118,6 +118,11 @@ def text_in_force(kind: str, on: datetime.date) -> ConsentText | None:
     return ConsentText.objects.filter(kind=kind, since__lte=on).order_by("-version").first()
 
 
+def title(text: ConsentText, language: str) -> str:
+    """A text's title in a language."""
+    return text.title_french if language == "fr" else text.title_ar
+
+
 def paragraphs(text: ConsentText, language: str) -> list[str]:
     """A text's paragraphs in a language. In Arabic, numbers with a dash are set apart: bare, they read backwards."""
     body = text.body_fr if language == "fr" else text.body_ar

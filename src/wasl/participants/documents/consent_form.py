@@ -97,7 +97,7 @@ def _facts(file: File, language: Language, authorisation: str) -> list[Fact]:
 
 def _question(text: ConsentText, language: Language) -> ConsentQuestion:
     return {
-        "title": text.title_fr if language == "fr" else text.title_ar,
+        "title": consent_queries.title(text, language),
         "paragraphs": consent_queries.paragraphs(text, language),
         "answers": [_("Yes, I agree"), _("No, I do not agree")],
     }

@@ -13,6 +13,7 @@ from wasl.attachments.models import StoredFile
 from wasl.participants.enums import ConsentAnswer, ConsentKind, ConsentProof, GuardianRelation, SpokenIn
 from wasl.participants.models.people import File
 from wasl.wording.languages import in_language
+from wasl.wording.typography import set_french
 
 
 class ConsentText(models.Model):
@@ -49,9 +50,14 @@ class ConsentText(models.Model):
         return f"{self.kind} {self.version}"
 
     @property
+    def title_french(self) -> str:
+        """The French title with the apostrophes and spaces of print."""
+        return set_french(self.title_fr)
+
+    @property
     def title(self) -> str:
         """Title in the reader's language."""
-        return in_language(ar=self.title_ar, fr=self.title_fr)
+        return in_language(ar=self.title_ar, fr=self.title_french)
 
 
 class ConsentEvent(models.Model):
@@ -185,9 +191,14 @@ class Quotation(models.Model):
         return str(self.id)
 
     @property
+    def words_french(self) -> str:
+        """The French words with the apostrophes and spaces of print."""
+        return set_french(self.words_fr)
+
+    @property
     def words(self) -> str:
         """The words in the reader's language."""
-        return in_language(ar=self.words_ar, fr=self.words_fr)
+        return in_language(ar=self.words_ar, fr=self.words_french)
 
 
 class ConsentUse(models.Model):

@@ -86,7 +86,7 @@ def consent_record(request: Request, pk: uuid.UUID) -> HttpResponse:
     return render(request, "consents/record.html", {
         "file": file, "form": form, "kind": kind, "name": ConsentKind(kind).label, "minor": minor, "text": text,
         "text_language": "fr" if language == "fr" else "ar", "in_french": language == "fr", "in_arabic": language != "fr",
-        "title": (text.title_fr if language == "fr" else text.title_ar) if text else "",
+        "title": consent_queries.title(text, language) if text else "",
         "paragraphs": consent_queries.paragraphs(text, language) if text else [],
     })  # fmt: skip
 
