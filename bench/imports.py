@@ -54,7 +54,7 @@ def timed(what: str, work: Any) -> Any:
         answer = work()
     except SheetRefused as refused:
         answer = refused.preview
-    print(f"{time.perf_counter() - begin:7.1f} s  {what}")
+    print(f"{time.perf_counter() - begin:7.1f} s  {what}", flush=True)
     return answer
 
 

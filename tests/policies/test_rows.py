@@ -38,6 +38,7 @@ ELSEWHERE = {
     "audit_event": "tests/audit",
     "communiques_erratum": "tests/communiques",
     "communiques_quotedwords": "tests/communiques",
+    "exchange_importedrow": "tests/exchange",
     "exchange_loadedrow": "tests/exchange",
     "handovers_counter": "below",
     "handovers_institutionalgift": "below (one centre has none)",

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.database]
 
 WRITTEN_ONCE = [
     "agreements_agreement", "agreements_agreementline", "agreements_amendment", "agreements_party", "attachments_storedfile",
-    "audit_event", "communiques_erratum", "communiques_quotedwords", "exchange_loadedrow", "funding_entry", "funding_fundingline", "grants_cohort",
+    "audit_event", "communiques_erratum", "communiques_quotedwords", "exchange_importedrow", "exchange_loadedrow", "funding_entry", "funding_fundingline", "grants_cohort",
     "handovers_ceremonyofficial", "handovers_ceremonypaper", "handovers_institutionalgift", "handovers_receiptitem",
     "handovers_reversal", "life_projects_equipmentline", "participants_attainment", "participants_attainmentplace", "participants_consentevent", "participants_consentscan",
     "participants_consenttext", "participants_consentuse", "participants_correction", "participants_quotation",
@@ -21,7 +21,7 @@ WRITTEN_ONCE = [
     "participants_reopening", "participants_transferreason", "programmes_ruleversion", "tallies_assertion", "tallies_frozentally", "tallies_opening",
 ]  # fmt: skip
 # No row of these stands in the demonstration: emptying them is refused all the same.
-EMPTY = {"communiques_quotedwords", "participants_comparison", "participants_move", "agreements_amendment", "communiques_erratum", "handovers_reversal", "participants_attainment",
+EMPTY = {"communiques_quotedwords", "exchange_importedrow", "participants_comparison", "participants_move", "agreements_amendment", "communiques_erratum", "handovers_reversal", "participants_attainment",
          "participants_attainmentplace", "participants_consentevent",
          "participants_consentscan", "participants_consentuse", "participants_correction", "participants_quotation",
          "participants_reopening", "participants_transferreason"}  # fmt: skip

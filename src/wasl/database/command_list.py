@@ -51,6 +51,11 @@ GROUPS: tuple[tuple[str, tuple[Listed, ...]], ...] = (
                 gettext_noop("Load a programme file: all of it, or nothing. Safe to run twice."),
             ),
             Listed(
+                "import_records",
+                "FILE",
+                gettext_noop("Import a sheet of people into a centre: every row, or none. Safe to run twice."),
+            ),
+            Listed(
                 "tally",
                 "",
                 gettext_noop("How many people or projects, how much money, where, when and on which basis."),

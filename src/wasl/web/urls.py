@@ -9,6 +9,7 @@ AREAS = [
     "audit",
     "privacy",
     "people",
+    "intake",
     "comparisons",
     "identities",
     "consents",

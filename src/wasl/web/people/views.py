@@ -67,6 +67,7 @@ def _list_context(request: Request) -> dict[str, Any]:
     return {
         "text": "",
         "may_write": request.actor.may("files.write"),
+        "may_import": request.actor.may("files.import"),
         "many_centres": len(request.actor.scope.read_centres) > 1,
     }
 
