@@ -5,6 +5,7 @@ Each attack first shows that whoever holds the right to read does find it. Other
 
 import datetime
 import io
+import uuid
 import zipfile
 from dataclasses import replace
 
@@ -79,7 +80,7 @@ def found_by(user: User, case: Case, arguments: dict[str, dict[str, object]]) ->
     extra = {
         "tally": "?place=MA&since=2021-01-01&until=2021-12-31&by=agreement",
         "tally_xlsx": "?place=MA&since=2021-01-01&until=2021-12-31&by=agreement",
-        "audit": f"?label={NUMBER}",
+        "audit": f"?label={MARK}",
         "agreements": f"?text={MARK}",
         "grants": f"?agreement={case.agreement.pk}",
     }
@@ -140,7 +141,7 @@ def rows_with_mark(by: Actor | None) -> set[str]:
         for name in tables:
             # That somebody was given the right, and that the programme has rules, tells of no person.
             but = "and kind not in ('clearance', 'programme')" if name == "audit_event" else ""
-            question = f'select exists (select 1 from "{name}" t where t::text like %s {but})'  # noqa: S608
+            question = f'select exists (select 1 from "{name}" t where t::text like %s {but})'
             cursor.execute(question, [f"%{MARK}%"])
             if cursor.fetchone()[0]:
                 told.add(name)
@@ -328,6 +329,33 @@ def test_a_partner_is_refused_alike_whatever_else_is_counted(
         place = replace(place, basis=Basis.APPROVED)
     with pytest.raises((NotAllowed, Refusal)):
         answer_to(place, partner)
+
+
+def test_restriction_flows_and_is_not_written_by_hand(case: Case) -> None:
+    ordinary = case.ordinary
+    with within(case.headquarters.scope), connection.cursor() as cursor:
+        for question in (
+            "select sealed from agreements_agreement where id = %s",
+            "select distinct e.sealed from funding_entry e join agreements_agreementline l on l.line_id = e.line_id "
+            "where l.agreement_id = %s",
+        ):
+            for agreement, expected in ((case.agreement.pk, MARK), (ordinary.agreement_id, "")):
+                cursor.execute(question, [agreement])
+                assert cursor.fetchall() == [(expected,)]
+        cursor.execute("select sealed from grants_cohort where id = %s", [case.cohort.pk])
+        assert cursor.fetchone() == (MARK,)
+        # Whatever is written, the database writes what is true.
+        for agreement, wrong in ((ordinary.agreement_id, MARK), (case.agreement.pk, "")):
+            written = uuid.uuid4()
+            cursor.execute(
+                "insert into agreements_agreement (id, number, kind, title_ar, title_fr, centre_id, province_id, programme_id, season, "
+                "budget_year, signed_on, starts_on, ends_on, recorded_at, recorded_by, sealed) select %s, %s, kind, title_ar, title_fr, "
+                "centre_id, province_id, programme_id, season, budget_year, signed_on, starts_on, ends_on, now(), %s, %s "
+                "from agreements_agreement where id = %s",
+                [written, f"T-{written}"[:40], case.headquarters.label, wrong, agreement],
+            )
+            cursor.execute("select sealed from agreements_agreement where id = %s", [written])
+            assert cursor.fetchone() == ("" if wrong else MARK,)
 
 
 SEALED = {

@@ -52,6 +52,7 @@ LEFT_OUT: dict[str, str] = {
     "participants.Comparison": "two records compared: the other one may be somebody else's",
     "participants.Move": "which records are taken for one person: follows from comparisons with other people's",
     "communiques.QuotedWords": "words quoted in a public text: told as a use of the consent",
+    "exchange.ImportedRow": "that the file came from a line of a sheet: a digest of it, none of its content",
     "handovers.HandoverLine": "a grant on a ceremony's list: the receipt tells what came of it",
 }
 
