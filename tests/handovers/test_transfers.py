@@ -15,9 +15,11 @@ from wasl.attachments.models import StoredFile
 from wasl.audit.actors import Actor
 from wasl.audit.acts import HOUSE
 from wasl.audit.refusals import Refusal
+from wasl.communiques.queries import compose
 from wasl.database.scope import within
 from wasl.handovers.models import Receipt
 from wasl.handovers.operations import sign_receipt
+from wasl.handovers.queries import followed_elsewhere
 from wasl.participants.models import File
 from wasl.participants.operations import accept_transfer, propose_transfer
 from wasl.tallies.printing import as_json
@@ -45,11 +47,14 @@ def test_what_was_handed_over_stays_counted_where_it_was(demo_actors: dict[str, 
     sender, receiver = demo_actors["coordinator.marrakech"], demo_actors["coordinator.agadir"]
     with within(sender.scope):
         receipt = (
-            Receipt.objects.filter(status="scanned").select_related("file", "document").order_by("number")[0]
+            Receipt.objects.filter(status="scanned")
+            .select_related("file", "document", "ceremony")
+            .order_by("number")[0]
         )
         file = receipt.file
     before = figures()
     with within(sender.scope):
+        written = compose(receipt.ceremony, sender)
         opened, hidden = receipts_behind(Definition(place="MA-07", **YEAR), sender)
         mine = opened.count()
     accept_transfer(
@@ -57,6 +62,9 @@ def test_what_was_handed_over_stays_counted_where_it_was(demo_actors: dict[str, 
     )
 
     assert _without_moment(figures()) == _without_moment(before)
+    with within(sender.scope):
+        assert compose(receipt.ceremony, sender) == written
+        assert followed_elsewhere(receipt.ceremony) == 1
     with within(receiver.scope):
         theirs = Receipt.objects.get(pk=receipt.pk)
         assert theirs.issuing_centre.code == "MRK"

@@ -2,6 +2,7 @@
 
 from wasl.handovers.queries.ceremonies import (
     current_minutes,
+    followed_elsewhere,
     grants_to_list,
     is_printed,
     lines_of,
@@ -18,6 +19,7 @@ from wasl.handovers.queries.waiting import waiting
 __all__ = [
     "check",
     "current_minutes",
+    "followed_elsewhere",
     "grants_to_list",
     "is_printed",
     "lines_of",

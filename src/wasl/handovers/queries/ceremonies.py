@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,6 +60,13 @@ def lines_of(ceremony: Ceremony) -> list[HolderState]:
         for line in lines
         for holder in line.grant.project.holders.all()
     ]
+
+
+def followed_elsewhere(ceremony: Ceremony) -> int:
+    """How many grants of the list belong to people whose file another centre has accepted since: their rows are not here."""
+    here = MicroProject.objects.filter(pk=OuterRef("grant__project_id"))
+    lines = HandoverLine.objects.filter(ceremony=ceremony, withdrawn_at=None, grant__number__gt="")
+    return lines.filter(~Exists(here)).count()
 
 
 def progress(ceremony: Ceremony, states: Iterable[HolderState] | None = None) -> Progress:

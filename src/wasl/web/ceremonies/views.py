@@ -74,6 +74,7 @@ def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
             "officials": seated(shown),
             "papers": papers,
             "stale_minutes": minutes is None and any(paper.kind == PaperKind.MINUTES for paper in papers),
+            "elsewhere": queries.followed_elsewhere(shown),
             "gifts": [(gift, [paper for paper in papers if paper.gift_id == gift.pk]) for gift in gifts],
             "has_cash": ReceiptKind.CASH in kinds,
             # Papers are made of receipts that stand: void and reversed ones are not printed again.
