@@ -143,6 +143,16 @@ def test_a_workbook_says_the_same_as_the_text() -> None:
     assert people == [entry.traits for entry in read_sheet(written(LINES), today()).entries]
 
 
+def test_what_stands_for_no_card_is_no_card_in_common() -> None:
+    lines = [
+        [str(n), given, "العروي", "", "", "", "", "", "A000000", ""]
+        for n, given in enumerate(["محمد", "خديجة", "سعيد"])
+    ]
+    sheet = read_sheet(written(lines), today())
+    assert {entry.traits.cin for entry in sheet.entries} == {""}
+    assert [fault.code for fault in sheet.faults] == ["bad_card"] * 3
+
+
 @pytest.mark.parametrize(
     ("heading", "meaning"),
     [

@@ -74,8 +74,14 @@ def birth_of(text: str, today: datetime.date) -> Birth | None:
 
 
 def card_of(text: str) -> tuple[str, bool]:
-    """A card number in capitals without spaces, and whether it looks like one."""
+    """A card number in capitals without spaces, and whether it looks like one.
+
+    What has fewer than four digits, or one digit again and again, says that there is no card ("-", "X", "000000"): empty.
+    """
     plain = _CARD_SIGNS.sub("", text.translate(_DIGITS)).upper()
+    digits = "".join(sign for sign in plain if sign.isdigit())
+    if len(digits) < 4 or len(set(digits)) == 1:
+        return "", False
     return plain, bool(_WRITTEN_CARD.fullmatch(plain))
 
 
