@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
@@ -129,10 +130,10 @@ def preview_import(
     with within(desk.scope):
         preview = _read(centre, content, answers or {}, tell)
         if preview.fresh and not preview.faults:
-            _told(tell, _("comparing"), 0, len(preview.fresh))
+            _told(tell, pgettext("progress", "comparing"), 0, len(preview.fresh))
             with_questions(preview, compare_many(centre, [row.checked for row in preview.fresh]))
             LookUp(centre=centre, people=len(preview.fresh), looked_by=by.label).save(force_insert=True)
-            _told(tell, _("comparing"), len(preview.fresh), len(preview.fresh))
+            _told(tell, pgettext("progress", "comparing"), len(preview.fresh), len(preview.fresh))
     record(
         by=by, action="exchange.preview_import", kind="sheet", object_id=preview.people.sha256, centre_id=centre.pk,
         outcome="read", changes={"rows": preview.rows, "new": len(preview.fresh)},
@@ -169,13 +170,13 @@ def import_records(
             raise SheetRefused(preview)
         opened = Opened([], 0)
         if preview.fresh:
-            _told(tell, _("writing"), 0, len(preview.fresh))
+            _told(tell, pgettext("progress", "writing"), 0, len(preview.fresh))
             try:
                 opened = open_files(by=desk, centre=centre, people=[row.new for row in preview.fresh])
             except ManyRefused as refusal:
                 raise refused(preview, refusal) from refusal
             _remember(by, centre, preview.fresh, opened.placed)
-            _told(tell, _("writing"), len(preview.fresh), len(preview.fresh))
+            _told(tell, pgettext("progress", "writing"), len(preview.fresh), len(preview.fresh))
     done = _imported(preview, opened)
     record(
         by=by, action="exchange.import_records", kind="sheet", object_id=preview.people.sha256, centre_id=centre.pk,
@@ -186,14 +187,14 @@ def import_records(
 
 def _read(centre: Centre, content: bytes, answers: Mapping[int, str], tell: Tell | None) -> Preview:
     """The sheet, with what is already imported taken out."""
-    _told(tell, _("reading"), 0, 1)
+    _told(tell, pgettext("progress", "reading"), 0, 1)
     people = read_people(content, centre_code=centre.code, today=today())
     before = imported_rows(centre)
     for row in people.rows:
         if row.key in before and before[row.key] != row.facts:
             people.fault(row.line, "reference", "already_different")
     fresh = [row for row in people.rows if row.key not in before]
-    _told(tell, _("reading"), len(people.rows), len(people.rows))
+    _told(tell, pgettext("progress", "reading"), len(people.rows), len(people.rows))
     return Preview(people, answered(fresh, answers), sorted(people.faults))
 
 
