@@ -28,7 +28,7 @@ from wasl.grants.operations import approve_grant, cancel_grant
 from wasl.handovers.models import Receipt
 from wasl.handovers.operations import reverse_receipt
 from wasl.life_projects.models import MicroProject
-from wasl.tallies.enums import Basis, PlaceAxis
+from wasl.tallies.enums import PlaceAxis
 from wasl.tallies.queries import answer, receipts_behind
 from wasl.tallies.rules import Definition
 
@@ -311,24 +311,17 @@ def test_finance_subtracts_nothing_day_by_day(case: Case, demo_actors: dict[str,
     assert refused.value.code == "tally_finance_agreement"
 
 
-@pytest.mark.parametrize("sealed", [True, False], ids=["sealed", "somebody else's"])
-def test_a_partner_is_refused_alike_whatever_else_is_counted(
-    sealed: bool, demo_actors: dict[str, Actor]
-) -> None:
+def test_a_partner_is_refused_as_for_anything_that_is_not_its_own(demo_actors: dict[str, Actor]) -> None:
+    """Though it is a party to the sealed agreement, and though every agreement it sees there is its own."""
     partner = demo_actors["partner.rehamna"]
     place = replace(WHOLE, place="MA-REH", place_axis=PlaceAxis.AGREEMENT)
     assert answer_to(place, partner).total.people
-    if sealed:
-        restricted_case()
-    else:
-        from tests.factories.agreements import agreement
-        from tests.factories.grants import approved
-        from tests.factories.institutions import institution
-
-        approved(agreement=agreement(funder=institution("region_x", "region")))
-        place = replace(place, basis=Basis.APPROVED)
-    with pytest.raises((NotAllowed, Refusal)):
+    with pytest.raises(NotAllowed) as of_others:
+        answer_to(replace(place, place="MA-AGD"), partner)
+    restricted_case()
+    with pytest.raises(NotAllowed) as of_sealed:
         answer_to(place, partner)
+    assert (of_sealed.value.code, str(of_sealed.value)) == (of_others.value.code, str(of_others.value))
 
 
 def test_restriction_flows_and_is_not_written_by_hand(case: Case) -> None:
