@@ -50,6 +50,11 @@ $(VENV)/.test: $(VENV)/.app requirements/test.txt
 	@$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.app requirements/bench.txt
+	@echo "Installing the yardsticks ..." >&2
+	@$(PIP) --require-hashes -r requirements/bench.txt
+	@touch $@
+
 $(VENV)/.build: $(VENV)/.app requirements/build.txt
 	@$(PIP) --require-hashes -r requirements/build.txt
 	@touch $@
@@ -78,11 +83,12 @@ fix: $(VENV)/.test
 messages: $(VENV)/.app
 	$(BIN)/wasl messages
 
-bench: setup $(VENV)/.test
+bench: setup $(VENV)/.test $(VENV)/.bench
 	$(BIN)/python -m bench
 
 requirements: $(VENV)/.build
 	$(UV) pyproject.toml -o requirements/app.txt
 	$(UV) --extra test pyproject.toml -o requirements/test.txt
+	$(UV) --extra bench pyproject.toml -o requirements/bench.txt
 	$(UV) --extra build pyproject.toml -o requirements/build.txt
 	echo 'setuptools>=77' | $(UV) --no-annotate - -o requirements/package.txt

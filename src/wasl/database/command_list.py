@@ -56,6 +56,11 @@ GROUPS: tuple[tuple[str, tuple[Listed, ...]], ...] = (
                 gettext_noop("Import a sheet of people into a centre: every row, or none. Safe to run twice."),
             ),
             Listed(
+                "match_identities",
+                "FILE",
+                gettext_noop("Find lines of a sheet that are likely one person, in Arabic and Latin letters."),
+            ),
+            Listed(
                 "tally",
                 "",
                 gettext_noop("How many people or projects, how much money, where, when and on which basis."),
