@@ -31,7 +31,7 @@ def test_every_command_of_ours_says_what_it_is_for() -> None:
     assert {"tally", "serve", "doctor", "backup", "restore", "messages"} <= set(ours)
     for name in ours:
         command = load_command_class(str(get_commands()[name]), name)
-        assert command.help, name
         parser = command.create_parser("wasl", name)
+        assert command.help, name
         for action in parser._actions:
             assert action.help, f"{name} {action.option_strings or action.dest}"

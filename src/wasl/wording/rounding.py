@@ -19,7 +19,7 @@ def as_said(value: int | Decimal, precision: str) -> int | Decimal:
     """The value a sentence prints. Only ``about`` changes it: counts (``int``) from 1000 and sums (``Decimal``, dirhams)
     from a million keep two significant figures, or three where two would lie further than ``TOLERANCE``.
 
-    Smaller ones are said whole, as coordinators state them to the press («حوالي 31 نزيلا», «686 ألف و572 درهم»);
+    Smaller ones are said whole, as coordinators state them to the press («حوالي 42 نزيلا», «512 ألف و300 درهم»);
     centimes never are.
     """
     if precision != "about":

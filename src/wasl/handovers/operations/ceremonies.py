@@ -15,10 +15,11 @@ from wasl.database.home import is_demonstration
 from wasl.grants.enums import GrantStatus
 from wasl.grants.models import Grant
 from wasl.handovers import access, queries
-from wasl.handovers.enums import LIVE, CeremonyStatus, NumberKind, OfficialRole
+from wasl.handovers.enums import LIVE, CeremonyStatus, NumberKind
 from wasl.handovers.events import record_ceremony
-from wasl.handovers.models import Ceremony, CeremonyOfficial, HandoverLine
+from wasl.handovers.models import Ceremony, HandoverLine
 from wasl.handovers.numbering import next_number
+from wasl.handovers.seating import require_venue, seat
 from wasl.institutions.models import Office
 from wasl.participants.consent_queries import minor
 from wasl.territory.models import Centre, Place
@@ -62,28 +63,6 @@ def prepare_ceremony(
     seat(ceremony, officials)
     record_ceremony(by, "prepare_ceremony", ceremony)
     return ceremony
-
-
-def require_venue(ceremony: Ceremony) -> None:
-    """Raises Refusal on the field when the venue is not written in both languages."""
-    if not ceremony.venue_ar or not ceremony.venue_fr:
-        raise Refusal(
-            _("Write the venue in Arabic and in French."),
-            field="venue_fr" if ceremony.venue_ar else "venue_ar",
-            code="handovers_venue",
-        )
-
-
-def seat(ceremony: Ceremony, officials: Sequence[tuple[Office, str]]) -> None:
-    """Write who is seen at the ceremony, in protocol order: part of preparing it and of correcting it."""
-    if sum(role == OfficialRole.PRESIDING for _office, role in officials) > 1:
-        raise Refusal(
-            _("Only one office presides over a ceremony."), field="presiding", code="handovers_one_presides"
-        )
-    for rank, (office, role) in enumerate(officials, start=1):
-        CeremonyOfficial(ceremony=ceremony, office=office, role=OfficialRole(role), rank=rank).save(
-            force_insert=True
-        )
 
 
 @act("handovers.list_grant", permission="ceremonies.write")

@@ -13,7 +13,7 @@ from wasl.handovers import access, queries
 from wasl.handovers.enums import CeremonyStatus, OfficialRole
 from wasl.handovers.events import record_ceremony
 from wasl.handovers.models import Ceremony
-from wasl.handovers.operations.ceremonies import require_venue, seat
+from wasl.handovers.seating import require_venue, seat
 from wasl.institutions.models import Office
 from wasl.territory.models import Place
 

@@ -36,6 +36,7 @@ KINDS: dict[str, str | Promise] = {
     "file": pgettext_lazy("in the journal", "file"),
     "gift": pgettext_lazy("in the journal", "institutional gift"),
     "grant": pgettext_lazy("in the journal", "grant"),
+    "inquiry": pgettext_lazy("in the journal", "inquiry of a desk"),
     "institution": pgettext_lazy("in the journal", "institution"),
     "line": pgettext_lazy("in the journal", "funding line"),
     "office": pgettext_lazy("in the journal", "office"),
