@@ -92,8 +92,8 @@ def number_on(page: Page) -> str:
 
 def tell_and_ask(page: Page) -> None:
     """The information notice, then pictures refused and words agreed to, each apart."""
-    follow(page, "Consents", "file")
     reads(page, said("First, the information notice"))
+    follow(page, "Consents", "file")
     follow(page, "Read the notice and record it")
     seen(page, "notice")
     page.locator("[name=proof][value=thumbprint]").check()
@@ -148,13 +148,19 @@ def test_from_reception_to_another_centre(desk: Desk) -> None:
     for text in (number, other, "محمد العلوي", "امحمد علاوي"):
         reads(pair, text)
     pair.get_by_role("link").first.click()
-    for text in ("Mohammed El Alaoui", "M'hamed Alaoui", said("What speaks for one person")):
+    for text in (
+        "Mohammed El Alaoui",
+        "M'hamed Alaoui",
+        said("sounds the same", "fact"),
+        said("What speaks for one person"),
+    ):
         reads(reviewer, text)
     seen(reviewer, "decision")
     reviewer.get_by_label(re.compile(number)).check()
     reviewer.locator("#join [name=reason]").fill("نفس الشخص: نفس اسم الأب وتاريخ الازدياد، وأكد ذلك بالهاتف.")
     press(reviewer, "Join the two records")
     reads(reviewer, said("The two records are of one person now. Figures count them once; it can be undone."))
+    expect(reviewer.get_by_role("heading", level=1)).to_have_text(said("One person", "decision"))
     seen(reviewer, "joined")
     second.goto(there)
     reads(second, said("This file is closed"))

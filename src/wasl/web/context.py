@@ -18,6 +18,8 @@ _ORDER: dict[str, str] = {
     RoleName.HEADQUARTERS: "home grants agreements ceremonies people",
     RoleName.AUDITOR: "home audit agreements ceremonies people",
 }
+# Addresses of a section that do not begin with its own.
+_BESIDE: dict[str, tuple[str, ...]] = {"people": ("/comparisons/", "/consents/")}
 ON_PHONES, ON_SCREENS = 4, 5
 
 
@@ -43,7 +45,9 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     for permission, name, label, icon in entries:
         if permission is None or actor.may(permission):
             url = reverse(name)
-            current_page = request.path == url or (url != "/" and request.path.startswith(url))
+            current_page = request.path == url or (
+                url != "/" and request.path.startswith((url, *_BESIDE.get(name, ())))
+            )
             found.append({"name": name, "url": url, "label": label, "icon": icon, "current": current_page})
     return found
 

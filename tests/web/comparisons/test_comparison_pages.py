@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories.accounts import user
 from tests.factories.participants import file
 from tests.web.signed_in import signed_in
+from tests.web.words import said
 
 from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
@@ -68,6 +69,9 @@ def test_headquarters_join_across_centres_and_undo() -> None:
     address = pair_address(by)
     page = client.get(address).content.decode()
     assert "العلوي" in page or "El Alaoui" in page
+    assert page.count(said("sounds the same", "fact", language="fr")) == 2, (
+        "in either script, however spelled"
+    )
 
     refused = client.post(address, {"decision": "join", "reason": "même père"})
     assert refused.status_code == 200

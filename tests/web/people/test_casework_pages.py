@@ -47,12 +47,19 @@ def test_lists_of_five_hundred_cost_no_more_than_twelve_queries() -> None:
         _copies(record, files)
     client = signed_in(who)
     client.get(reverse("people"))
-    for name in ("people", "people_waiting", "people_caseload", "people_transfers"):
+    for name in ("people", "people_waiting", "people_caseload", "people_transfers", "comparisons"):
         with CaptureQueriesContext(connection) as caught:
             assert client.get(reverse(name)).status_code == 200
         # What puts the reader's scope on the connection asks no table.
         asked = [q["sql"] for q in caught.captured_queries if " FROM " in q["sql"]]
         assert len(asked) <= MOST_QUERIES, (name, asked)
+    # Home asks each room for each kind of turn, however many files there are; and tells many of one kind together.
+    with CaptureQueriesContext(connection) as caught:
+        page = text(client.get(reverse("home")))
+    assert len([q for q in caught.captured_queries if " FROM " in q["sql"]]) <= 2 * MOST_QUERIES
+    assert f'href="{reverse("people_waiting")}"' in page
+    assert "500" in page
+    assert reverse("file_caseworker", args=[files[0].pk]) not in page
 
 
 def _copies(record: Record, files: list[File]) -> None:

@@ -22,6 +22,8 @@ from wasl.wording.dates import CASABLANCA, today
 from wasl.wording.dates import day as day_in_words
 from wasl.wording.languages import current
 
+_ONE_BY_ONE = 10  # files of one kind that are told each; more are told together
+
 
 def waiting(actor: Actor) -> list[Turn]:
     """What waits for an actor: files without a caseworker and proposals of other centres (the coordinator), eligibility
@@ -41,7 +43,14 @@ def waiting(actor: Actor) -> list[Turn]:
 
 
 def _eligibility(theirs: Q) -> list[Turn]:
-    found = File.objects.filter(theirs, eligibility_verified_at=None).order_by("opened_on", "number")
+    found = list(File.objects.filter(theirs, eligibility_verified_at=None).order_by("opened_on", "number"))
+    if len(found) > _ONE_BY_ONE:
+        sentence = ngettext(
+            "Verify the eligibility of %(files)d file.",
+            "Verify the eligibility of %(files)d files.",
+            len(found),
+        )
+        return [_together("people", sentence, found)]
     return [
         Turn(
             kind="file",
@@ -55,9 +64,16 @@ def _eligibility(theirs: Q) -> list[Turn]:
 
 
 def _without_caseworker(actor: Actor) -> list[Turn]:
-    found = File.objects.filter(
-        status=FileStatus.OPEN, centre_id__in=actor.scope.write_centres, caseworker=None
+    found = list(
+        File.objects.filter(
+            status=FileStatus.OPEN, centre_id__in=actor.scope.write_centres, caseworker=None
+        ).order_by("opened_on", "number")
     )
+    if len(found) > _ONE_BY_ONE:
+        sentence = ngettext(
+            "Entrust %(files)d file to a caseworker.", "Entrust %(files)d files to caseworkers.", len(found)
+        )
+        return [_together("people_waiting", sentence, found)]
     return [
         Turn(
             kind="file_caseworker",
@@ -66,8 +82,19 @@ def _without_caseworker(actor: Actor) -> list[Turn]:
             sentence=gettext("Entrust file %(file)s to a caseworker.") % {"file": file.number},
             since=file.opened_on,
         )
-        for file in found.order_by("opened_on", "number")
+        for file in found
     ]
+
+
+def _together(kind: str, sentence: str, files: list[File]) -> Turn:
+    """One line for many files, such as an import leaves; the list it leads to holds each. The oldest gives the day."""
+    return Turn(
+        kind=kind,
+        object_id="",
+        label="",
+        sentence=sentence % {"files": len(files)},
+        since=files[0].opened_on,
+    )
 
 
 def _proposals(actor: Actor) -> list[Turn]:

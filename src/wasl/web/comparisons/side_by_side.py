@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wasl.participants.identity.keys import keys_of
 from wasl.participants.models import Inquiry, Record
 from wasl.participants.rules import spaced
 from wasl.wording.dates import day
@@ -16,12 +18,14 @@ _OF_THE_PERSON = 9  # the facts before the file's own
 
 @dataclass(frozen=True)
 class Line:
-    """One fact: its label and what each record says. ``compared`` facts speak of the person, the others of the file."""
+    """One fact: its label and what each record says. ``compared`` facts speak of the person, the others of the file;
+    names that ``sounds`` the same are told so, however they are spelled."""
 
     label: str
     first: str
     second: str
     compared: bool = True
+    sounds: bool = False
 
     @property
     def same(self) -> bool | None:
@@ -32,7 +36,19 @@ class Line:
 def lines(first: Record | Inquiry, second: Record | Inquiry) -> list[Line]:
     """The facts worth comparing, in the order of a card."""
     told = [(label, a, b) for (label, a), (_label, b) in zip(_told(first), _told(second), strict=True)]
-    return [Line(label, a, b, order < _OF_THE_PERSON) for order, (label, a, b) in enumerate(told) if a or b]
+    heard = [a == b and any(a) for a, b in zip(_heard(first), _heard(second), strict=True)]
+    return [
+        Line(label, a, b, order < _OF_THE_PERSON, order < len(heard) and heard[order])
+        for order, (label, a, b) in enumerate(told)
+        if a or b
+    ]
+
+
+def _heard(row: Record | Inquiry) -> list[tuple[str, str]]:
+    """How the names sound, in the order of the facts: in Arabic, in Latin letters, the father's."""
+    arabic = keys_of(given_ar=row.given_ar, surname_ar=row.surname_ar, father=row.father_ar)
+    latin = keys_of(given_lat=row.given_lat, surname_lat=row.surname_lat)
+    return [(arabic.given, arabic.surname), (latin.given, latin.surname), (arabic.father, "")]
 
 
 def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
@@ -50,6 +66,7 @@ def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
         told += [
             (pgettext("territory", "Commune"), row.commune.name if row.commune else ""),
             (pgettext("person", "Phone"), ltr(spaced(row.phone)) if row.phone else ""),
+            (pgettext("territory", "Centre"), capfirst(row.file.centre.name)),
             (_("File opened"), day(row.file.opened_on, current())),
             (_("State of the file"), str(row.file.get_status_display())),
         ]
@@ -57,6 +74,7 @@ def _told(row: Record | Inquiry) -> list[tuple[str, str]]:
         told += [
             (pgettext("territory", "Commune"), ""),
             (pgettext("person", "Phone"), ""),
+            (pgettext("territory", "Centre"), capfirst(row.centre.name)),
             (_("File opened"), ""),
             (_("State of the file"), ""),
         ]

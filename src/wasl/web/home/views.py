@@ -49,9 +49,10 @@ ADDRESSES = {
     "inquiry": "inquiry",
     "file_new": "file_new",
     "people": "people",
+    "people_waiting": "people_waiting",
 }
 # Pages of a list: what is carried out there is named in the form, never in the address.
-LISTS = {"people_transfers", "comparisons", "file_new", "people"}
+LISTS = {"people_transfers", "comparisons", "file_new", "people", "people_waiting"}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from wasl.participants.enums import PaperState, PhoneOwner, TransferStatus
-from wasl.participants.models import File, Record, Transfer, WaitingEntry
+from wasl.participants.enums import ConsentKind, PaperState, PhoneOwner, TransferStatus
+from wasl.participants.models import ConsentEvent, File, Record, Transfer, WaitingEntry
 from wasl.participants.operations.referrals import READERS
 from wasl.participants.queries import checklist
 from wasl.participants.rules import spaced
@@ -25,7 +25,8 @@ def record_shown(record: Record) -> dict[str, Any]:
 
 
 def work_shown(request: Request, file: File) -> dict[str, Any]:
-    """The checklist in numbers, what the file waits for, and the centre it is proposed to. Three queries."""
+    """The checklist in numbers, what the file waits for, the centre it is proposed to, and whether the person was told
+    what is written about them. Four queries."""
     papers = checklist(file)
     day = today()
     return {
@@ -34,6 +35,7 @@ def work_shown(request: Request, file: File) -> dict[str, Any]:
             "total": len(papers),
             "late": any(paper.asked_until and paper.asked_until < day for paper in papers),
         },
+        "informed": ConsentEvent.objects.filter(file=file, kind=ConsentKind.NOTICE).exists(),
         "wait": WaitingEntry.objects.filter(file=file, ended_at=None).first(),
         "moving": Transfer.objects.filter(file=file, status=TransferStatus.PROPOSED)
         .select_related("to_centre")

@@ -120,9 +120,10 @@ def _work_of(file: File) -> list[Happening]:
     """Who followed the file, what it waited for, where it was, and that it was closed for a time."""
     told: list[Happening] = []
     for row in Assignment.objects.filter(file=file).select_related("caseworker"):
-        name = row.caseworker.name if row.caseworker else pgettext("caseworker", "none yet")
         told.append(
-            Happening(row.since, _("The file was entrusted to:"), detail=name, by=row.assigned_by)
+            Happening(row.since, _("The file was entrusted to:"), detail=row.caseworker.name, by=row.assigned_by)
+            if row.caseworker
+            else Happening(row.since, _("Nobody follows the file any more."), by=row.assigned_by)
         )  # fmt: skip
     for entry in WaitingEntry.objects.filter(file=file):
         told.append(
