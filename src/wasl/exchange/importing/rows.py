@@ -174,6 +174,8 @@ class _Reader:
             written, self._opened(line.number, said.get(OPENED, "")), answer_of(said.get(ANSWER, ""))
         )
         checked, faults = faults_of(len(self.people.rows), new)
+        if {fault.field for fault in faults} & {"birth_date", "birth_year"}:
+            self.wrong.add("guardian_name_ar")  # whether they are a minor is not known yet
         for fault in faults:
             if not fault.field or fault.field not in self.wrong:
                 self.people.fault(line.number, fault.field, fault.code, fault.message)
