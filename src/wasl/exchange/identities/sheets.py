@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from wasl.audit.refusals import Refusal
+from wasl.exchange.identities.extent import NotAWorkbook, TooLarge, measure
 
 LARGEST = 64 * 1024 * 1024
 MOST_LINES = 200_000
@@ -31,7 +32,7 @@ def lines_of(content: bytes) -> list[Line]:
     Raises Refusal when it is too large, empty, or neither a CSV nor an XLSX file.
     """
     if len(content) > LARGEST:
-        raise Refusal(_("This file is too large: cut it in several files."), field="sheet", code="too_large")
+        raise _too_large()
     cells = _workbook(content) if content.startswith(b"PK\x03\x04") else _text(content)
     lines = [
         Line(number, row)
@@ -47,12 +48,15 @@ def _workbook(content: bytes) -> list[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook  # only those who read a workbook pay for it
 
     try:
+        measure(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = (
             book.get_sheet_by_index(n).to_python(skip_empty_area=False) for n in range(len(book.sheet_names))
         )
         rows = next((rows for rows in sheets if rows), [])
-    except (CalamineError, ValueError, OSError) as error:
+    except TooLarge as error:
+        raise _too_large() from error
+    except (NotAWorkbook, CalamineError, ValueError, OSError) as error:
         raise _unreadable() from error
     return [[_written(cell) for cell in row] for row in rows[:MOST_LINES]]
 
@@ -94,6 +98,10 @@ def _decoded(content: bytes) -> str:
         if "\x00" not in text:
             return text
     raise _unreadable()
+
+
+def _too_large() -> Refusal:
+    return Refusal(_("This file is too large: cut it in several files."), field="sheet", code="too_large")
 
 
 def _unreadable() -> Refusal:
