@@ -48,7 +48,8 @@ def _execute(arguments: list[str], name: str) -> int:
     if not asks and name not in get_commands():
         sys.stderr.write(f"{terminal_words.unknown(name)}\n")
         return 2
-    if not asks and name not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments[2:]):
+    alone = name in WITHOUT_DATABASE and "--register" not in arguments  # match_identities asks the register when told to
+    if not asks and not alone and not {"--help", "-h"} & set(arguments[2:]):
         launcher.ensure_running()
     try:
         execute_from_command_line(arguments)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,14 @@ import pytest
 import xlsxwriter
 from django.core.management import CommandError, call_command
 
+from wasl.accounts.models import User
+from wasl.accounts.queries import actor_of
+from wasl.audit.models import Event
+from wasl.database.scope import within
 from wasl.exchange.identities.columns import meaning_of
 from wasl.exchange.identities.comparing import compare_sheet
 from wasl.exchange.identities.people import read_sheet
+from wasl.participants.models import Record
 from wasl.wording.dates import today
 
 COLUMNS = [
@@ -162,3 +168,38 @@ def test_what_stands_for_no_card_is_no_card_in_common() -> None:
 )  # fmt: skip
 def test_headings(heading: str, meaning: str | None) -> None:
     assert meaning_of(heading) == meaning
+
+
+@pytest.mark.usefixtures("demo")
+def test_with_the_register_records_of_the_readers_scope_stand_by_their_file(tmp_path: Path) -> None:
+    headquarters = actor_of(User.objects.get(username="headquarters"))
+    with within(headquarters.scope):
+        record = (
+            Record.objects.select_related("file").filter(file__centre__code="MRK").exclude(cin="").first()
+        )
+    assert record is not None
+    path = tmp_path / "people.csv"
+    path.write_bytes(
+        written([["x", "", "", record.given_lat.upper(), record.surname_lat, "", "", "", record.cin, ""]])
+    )
+
+    def pairs(**options: str) -> list[tuple[str, str]]:
+        out = io.StringIO()
+        call_command(
+            "match_identities",
+            str(path),
+            stdout=out,
+            stderr=io.StringIO(),
+            format="json",
+            register=True,
+            **options,
+        )
+        return [(pair["a"], pair["b"]) for pair in json.loads(out.getvalue())["pairs"]]
+
+    assert pairs() == pairs(username="coordinator.marrakech") == [("x", record.file.number)]
+    assert pairs(username="coordinator.agadir") == []
+    with pytest.raises(CommandError):
+        pairs(username="auditor")
+    with within(replace(headquarters.scope, reads_audit=True)):
+        events = Event.objects.filter(action="exchange.match_with_register", outcome="read")
+        assert [event.changes for event in events] == [{"rows": 1}] * 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,6 +18,8 @@ from wasl.exchange.carrying import Load, carry_out
 from wasl.exchange.carrying.load import Outcome, Tell
 from wasl.exchange.checks import Checking, check_all
 from wasl.exchange.faults import Faults, FileRefused
+from wasl.exchange.identities.comparing import Compared, compared_with, registered
+from wasl.exchange.identities.people import read_sheet
 from wasl.exchange.importing.preview import (
     Preview,
     SheetRefused,
@@ -44,6 +47,7 @@ __all__ = [
     "SheetRefused",
     "import_records",
     "load_programme",
+    "match_with_register",
     "preview_import",
 ]
 
@@ -110,6 +114,21 @@ class Imported:
     left_out: int
     already: int
     elsewhere: int
+
+
+@act("exchange.match_with_register", permission="files.import")
+def match_with_register(*, by: Actor, content: bytes) -> Compared:
+    """A sheet compared with itself and with the records ``by`` may read; nothing is written but that it was done.
+
+    Records stand by the number of their file. Raises Refusal when the file cannot be read.
+    """
+    sheet = read_sheet(content, today())
+    compared = compared_with(sheet, registered())
+    record(
+        by=by, action="exchange.match_with_register", kind="sheet", object_id=sha256(content).hexdigest(), outcome="read",
+        changes={"rows": len(sheet.entries)},
+    )  # fmt: skip
+    return compared
 
 
 @act("exchange.preview_import", permission="files.import")

@@ -1,7 +1,8 @@
-"""A sheet compared with itself: likely pairs, and groups of lines that are likely one person."""
+"""A sheet compared with itself, or with the register too: likely pairs, and groups of lines that are likely one person."""
 
 import datetime
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,8 @@ from wasl.exchange.identities.people import Entry, Sheet, read_sheet
 from wasl.participants.identity.batch import likely_pairs
 from wasl.participants.identity.reasons import Reason
 from wasl.participants.identity.score import Match
+from wasl.participants.models import Record
+from wasl.participants.queries.comparisons import traits_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,24 @@ def compare_sheet(content: bytes, today: datetime.date, *, most_lines: int | Non
             field="sheet",
             code="too_many_lines",
         )
-    entries = sheet.entries
+    return compared_with(sheet)
+
+
+def compared_with(sheet: Sheet, register: Sequence[Entry] = ()) -> Compared:
+    """The lines of a sheet compared with each other, and with ``register``; never the register with itself."""
+    entries = [*sheet.entries, *register]
     pairs = [
         LikelyPair(entries[pair.a], entries[pair.b], pair.match)
         for pair in likely_pairs([entry.traits for entry in entries])
+        if pair.a < len(sheet.entries)
     ]
-    pairs.sort(key=lambda pair: (-pair.match.score, pair.first.line, pair.second.line))
+    pairs.sort(
+        key=lambda pair: (-pair.match.score, pair.first.line, pair.second.line, pair.second.identifier)
+    )
     return Compared(sheet, pairs)
+
+
+def registered() -> list[Entry]:
+    """The records of the reader's scope, each by the number of its file."""
+    records = Record.objects.select_related("file").order_by("pk")
+    return [Entry(0, row.file.number, "", traits_of_row(row)) for row in records.iterator()]

@@ -32,6 +32,7 @@ ACTS: dict[str, str | Promise] = {
     "communiques.withdraw": _("withdrew a communiqué"),
     "exchange.import_records": _("imported a sheet of people"),
     "exchange.load_programme": _("loaded a programme file"),
+    "exchange.match_with_register": _("compared a sheet of people with the register"),
     "exchange.preview_import": _("compared a sheet of people with the register"),
     "funding.enter": _("entered in the ledger"),
     "funding.open_line": _("opened a funding line"),
