@@ -13,7 +13,7 @@ from wasl.audit.actors import Actor
 # Fields a form may put into an address: choices, days, numbers of papers and accounts; never a person's words.
 PLAIN = {
     "page", "show", "centre", "year", "kind", "status", "agreement", "place", "place_axis", "since", "until", "date_axis",
-    "basis", "unit", "money", "by", "account", "reference", "outcome", "code", "lang",
+    "basis", "unit", "money", "by", "account", "reference", "outcome", "code", "lang", "line", "what",
 }  # fmt: skip
 
 

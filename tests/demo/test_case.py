@@ -156,8 +156,9 @@ ceremonies:
     finished_by: coordinator.marrakech
 """
 PERSON = """{{reference: REH-5{n}, centre: MRK, caseworker: caseworker.marrakech, opened_on: 2021-06-07,
-  given: {{ar: "كريم", lat: "Karim"}}, surname: {{ar: "المختلق", lat: "Moukhtalaq"}}, cin: ZZ00080{n}, birth_year: 1988,
+  given: {{ar: "{ar}", lat: "{lat}"}}, surname: {{ar: "المختلق", lat: "Moukhtalaq"}}, cin: ZZ{n}4{n}80{n}, birth_year: 1988,
   sex: male, province: MA-REH, eligibility: {{on: 2021-06-14, by: coordinator.marrakech, paper: release_slip}}}}"""
+NAMES = ((1, "كريم", "Karim"), (2, "سعيد", "Said"))
 PROJECT = """{{reference: PR-5{n}, trade: bakery, title: {{ar: "مخبزة", fr: "boulangerie"}}, site: MA-REH, holders: [{{participant: REH-5{n}}}],
   equipment: [{{item: {{ar: "فرن", fr: "four"}}, unit_price: "20000.00"}}], prepared_by: caseworker.marrakech}}"""
 GRANT = """{{reference: GR-5{n}, project: PR-5{n}, agreement: REH-2020-01, equipment_line: REH-2020-01-EQ,
@@ -170,7 +171,10 @@ HANDOVER = (
 def test_a_second_handover_of_two_people_is_counted_at_once() -> None:
     parts = {"participants": PERSON, "projects": PROJECT, "grants": GRANT, "handovers": HANDOVER}
     text = SECOND.format(
-        **{name: ", ".join(part.format(n=n) for n in (1, 2)) for name, part in parts.items()}
+        **{
+            name: ", ".join(part.format(n=n, ar=ar, lat=lat) for n, ar, lat in NAMES)
+            for name, part in parts.items()
+        }
     )
     outcome = load(by=HOUSE, content=text.encode())
     assert outcome.unchanged == {"users": 3}

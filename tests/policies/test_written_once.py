@@ -18,7 +18,7 @@ WRITTEN_ONCE = [
     "handovers_reversal", "life_projects_equipmentline", "participants_attainment", "participants_attainmentplace", "participants_consentevent", "participants_consentscan",
     "participants_consenttext", "participants_consentuse", "participants_correction", "participants_quotation",
     "participants_assignment", "participants_comparison", "participants_lookup", "participants_move",
-    "participants_reopening", "participants_transferreason", "programmes_ruleversion", "tallies_assertion", "tallies_frozentally", "tallies_opening",
+    "participants_reopening", "participants_transferreason", "privacy_processing", "programmes_ruleversion", "tallies_assertion", "tallies_frozentally", "tallies_opening",
 ]  # fmt: skip
 # No row of these stands in the demonstration: emptying them is refused all the same.
 EMPTY = {"communiques_quotedwords", "exchange_importedrow", "participants_comparison", "participants_move", "agreements_amendment", "communiques_erratum", "handovers_reversal", "participants_attainment",
