@@ -105,6 +105,7 @@ def test_a_desk_asks_and_headquarters_answer() -> None:
         reverse("file_new"), typed(centre, cin="ZZ777001", residence="MA-AGD")
     ).content.decode()
     assert "MRK" not in refused
+    assert 'id="asked"' in refused, "the desk reads what it can do meanwhile"
     headquarters, answering = at_work("headquarters")[1:]
     with within(headquarters.scope):
         (asked,) = Inquiry.objects.all()

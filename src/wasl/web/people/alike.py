@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.contrib import messages
 
+from wasl.audit.refusals import Refusal
 from wasl.participants.likeness import ELSEWHERE, LikelyDuplicates
 from wasl.participants.models import File
 from wasl.participants.queries.comparisons import Alike
@@ -14,10 +15,12 @@ Done = TypeVar("Done")
 
 
 class Compared:
-    """Runs an act that compares, and remembers whom it found: ``alike``, the likeliest first, for the page to show."""
+    """Runs an act that compares, and remembers for the page whom it found (``alike``, the likeliest first) and whether
+    headquarters were ``asked``: then the desk is told what it can do meanwhile."""
 
     def __init__(self) -> None:
         self.alike: list[Alike] = []
+        self.asked = False
 
     def run(self, act: Callable[[], Done]) -> Done:
         """The act's answer. Raises what it raises."""
@@ -25,6 +28,9 @@ class Compared:
             return act()
         except LikelyDuplicates as found:
             self.alike = found.alike
+            raise
+        except Refusal as refused:
+            self.asked = refused.code == "alike_elsewhere"
             raise
 
 

@@ -148,7 +148,9 @@ def file_new(request: Request) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "people/new.html", {"form": form, "alike": compared.alike})
+    return render(
+        request, "people/new.html", {"form": form, "alike": compared.alike, "asked": compared.asked}
+    )
 
 
 @sensitive_post_parameters()
@@ -190,7 +192,7 @@ def record_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
             form.data = typed
             _mark(form, meanwhile)
     return render(request, "people/edit.html", {
-        "form": form, "file": file, "meanwhile": meanwhile, "alike": compared.alike,
+        "form": form, "file": file, "meanwhile": meanwhile, "alike": compared.alike, "asked": compared.asked,
     })  # fmt: skip
 
 
