@@ -178,7 +178,7 @@ def test_an_import_goes_into_ones_own_centre_by_who_answers_for_its_files() -> N
 
 
 def test_what_was_imported_is_read_in_its_centre_and_stands() -> None:
-    by, agadir = actor("coordinator"), actor("coordinator", centre="AGD")
+    by, agadir, house = actor("coordinator"), actor("coordinator", centre="AGD"), actor("headquarters")
     imported(by, sheet(*PEOPLE[:1]))
     with within(by.scope):
         row = ImportedRow.objects.get()
@@ -191,6 +191,7 @@ def test_what_was_imported_is_read_in_its_centre_and_stands() -> None:
     for writer, of_centre, label in (
         (agadir, row.centre_id, agadir.label),
         (by, centre("AGD").pk, by.label),
+        (house, centre("AGD").pk, house.label),
         (by, row.centre_id, "somebody.else"),
     ):
         with refused("row_policy", writer) as cursor:

@@ -68,6 +68,7 @@ class AnswersForm(forms.Form):
                     label=_("Why this is another person"),
                     max_length=200,
                     required=False,
+                    help_text=_("Without judicial facts: this text is read by whoever reads the file."),
                     initial="" if question.same else question.answer,
                 )
 
