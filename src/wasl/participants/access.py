@@ -160,6 +160,7 @@ sentence_for(
     "participants_record_person_by_move", _("Which person a record belongs to follows from a decision only.")
 )
 sentence_for("participants_comparison_stands", _("This decision does not fit the two records it names."))
+sentence_for("participants_comparison_is_done", _("This decision does not fit the two records it names."))
 sentence_for("participants_move_stands", _("This record was moved meanwhile. Open the comparison again."))
 sentence_for(
     "participants_move_is_whole",
