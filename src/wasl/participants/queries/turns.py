@@ -205,7 +205,12 @@ def _many_look_ups() -> list[Turn]:
 def _answered(actor: Actor) -> list[Turn]:
     """What headquarters answered this desk, for two weeks."""
     since = timezone.now() - datetime.timedelta(days=14)
-    found = inquiries().filter(asked_by=actor.label, answered_at__gte=since)
+    found = list(inquiries().filter(asked_by=actor.label, answered_at__gte=since))
+    opened = set(
+        File.objects.filter(
+            record__cin__in=[inquiry.cin for inquiry in found], status=FileStatus.OPEN
+        ).values_list("record__cin", "centre_id")
+    )
     return [
         Turn(
             kind="file_new" if inquiry.answer == InquiryAnswer.ANOTHER else "people",
@@ -220,8 +225,5 @@ def _answered(actor: Actor) -> list[Turn]:
             since=inquiry.answered_at.astimezone(CASABLANCA).date(),
         )
         for inquiry in found
-        if inquiry.answered_at
-        and not File.objects.filter(
-            record__cin=inquiry.cin, centre_id=inquiry.centre_id, status=FileStatus.OPEN
-        ).exists()
+        if inquiry.answered_at and (inquiry.cin, inquiry.centre_id) not in opened
     ]
