@@ -37,7 +37,7 @@ def record(file: File) -> Section:
     ]  # fmt: skip
     if r.guardian_name_ar:
         told.append(
-            f"ولي أمركم: {r.guardian_name_ar} ({r.get_guardian_relation_display()})، بطاقته {latin(r.guardian_cin)}، هاتفه {latin(r.guardian_phone)}."
+            f"وليكم: {r.guardian_name_ar} ({r.get_guardian_relation_display()})، بطاقته {latin(r.guardian_cin)}، هاتفه {latin(r.guardian_phone)}."
         )
     told.append(f"كتب هذا {by(r.written_by)} يوم {on(r.written_at)}.")
     told += [
@@ -65,7 +65,7 @@ def file_life(file: File) -> Section:
     ]
     for a in Assignment.objects.filter(file=file).select_related("caseworker"):
         told.append(
-            f"يتابع ملفكم منذ {on(a.since)}: {a.caseworker.name_ar}." if a.caseworker else f"لم يكن لملفكم متابع منذ {on(a.since)}."
+            f"يتابع ملفكم منذ {on(a.since)}: {a.caseworker.name_ar}." if a.caseworker else f"لم يكن أحد يتابع ملفكم منذ {on(a.since)}."
         )  # fmt: skip
     told += [_paper(p) for p in FilePaper.objects.filter(file=file)]
     for w in WaitingEntry.objects.filter(file=file):
@@ -129,6 +129,6 @@ def experience(file: File) -> Section:
         parts = [str(a.get_kind_display()), a.title or (a.trade.name_ar if a.trade else "")]
         parts += [a.issuer, latin(a.number) if a.number else ""]
         when = " - ".join(latin(moment) for moment in (a.since, a.until) if moment)
-        scan = " نحتفظ بنسخة مصورة من الحجة." if a.evidence_id else ""
+        scan = " نحتفظ بنسخة مصورة من الوثيقة." if a.evidence_id else ""
         told.append("، ".join(part for part in [*parts, when] if part) + f".{scan}")
     return Section("ما تعلمتم وما عملتم", told)

@@ -74,9 +74,7 @@ def receipts(file: File) -> Section:
         if r.scan_id:
             told.append("نحتفظ بنسخة مصورة من الوصل الموقع.")
         if r.voided_at:
-            told.append(
-                f"صار لاغيا يوم {on(r.voided_at)}: {r.get_void_reason_display()}. {r.void_note}".strip()
-            )
+            told.append(f"أُلغي يوم {on(r.voided_at)}: {r.get_void_reason_display()}. {r.void_note}".strip())
         if hasattr(r, "reversal"):
             told.append(f"أُلغي يوم {on(r.reversal.dated)}. السبب: {r.reversal.reason}.")
     return Section("ما تسلمتم", told)
