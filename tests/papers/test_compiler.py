@@ -181,7 +181,7 @@ def test_a_file_holds_one_to_two_hundred_papers(count: int) -> None:
 
 
 def test_longer_runs_are_cut_into_files() -> None:
-    assert [len(batch) for batch in batches([{}] * 450)] == [200, 200, 50]
+    assert [len(batch) for batch in batches([{}] * 450)] == [100, 100, 100, 100, 50]
 
 
 def test_two_languages_do_not_share_a_file() -> None:

@@ -14,7 +14,7 @@ from wasl.papers.intake import receive
 from wasl.papers.press import FONTS, TEMPLATES, Job, press, press_apart
 from wasl.papers.refusals import PaperError
 
-MERGED_AT_MOST = 200  # more in one file costs memory for no gain: a printer takes several files
+MERGED_AT_MOST = 100  # more in one file costs memory for no gain: a printer takes several files
 APART_FROM = 10  # from so many papers on, a file is pressed in a process of its own
 CIVIL_TIME = ZoneInfo("Africa/Casablanca")
 
@@ -43,7 +43,7 @@ def render(template: str, data: Mapping[str, Any], *, issued_on: date) -> Paper:
 def render_many(template: str, papers: Sequence[Mapping[str, Any]], *, issued_on: date) -> Paper:
     """Print several papers of one kind in one file, to be sent to a printer: each on its own pages, numbered apart.
 
-    The stored document of each paper stays the one `render` made. Takes 1 to 200 papers of one language; see
+    The stored document of each paper stays the one `render` made. Takes 1 to 100 papers of one language; see
     `batches` for more. Raises PaperError as `render` does.
     """
     if not 1 <= len(papers) <= MERGED_AT_MOST:

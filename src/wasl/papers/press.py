@@ -1,7 +1,7 @@
 """The press: one Typst compiler for the process, which sees our templates and our fonts and nothing else.
 
 A file of many papers is pressed in a process of its own (`python -m wasl.papers.press` with the job on its standard
-input): 200 receipts take some 320 MB and ten to twenty seconds, which a server must neither keep afterwards nor stand still for.
+input): 100 receipts take some 170 MB and ten seconds, which a server must neither keep afterwards nor stand still for.
 """
 
 import json

@@ -23,6 +23,7 @@ from wasl.handovers.operations import (
     print_minutes,
     sign_receipt,
 )
+from wasl.web.ceremonies.views import parts
 
 pytestmark = pytest.mark.django_db
 ROLES = ("administrator", "caseworker", "coordinator", "headquarters", "finance", "auditor")
@@ -301,3 +302,13 @@ def test_the_lists_ask_the_same_questions_whatever_their_length(marrakech, clien
         list_grant(by=marrakech.coordinator, ceremony=prepared, grant=approved_grant(marrakech, holders=2))
     issue_receipts(by=marrakech.coordinator, ceremony=prepared, issued_on=HELD)
     assert counts() == before
+
+
+def test_receipts_are_printed_a_hundred_a_file(marrakech, client, monkeypatch):
+    monkeypatch.setattr("wasl.web.ceremonies.downloads.MERGED_AT_MOST", 1)
+    about = objects(marrakech)
+    address = reverse("ceremony_receipts", args=[about["ceremony"]])
+    assert client.get(address).status_code == 200
+    assert client.get(address, {"part": "2"}).status_code == 404
+    assert client.get(address, {"part": "0"}).status_code == 404
+    assert [list(parts(count)) for count in (0, 1, 100, 101)] == [[], [1], [1], [1, 2]]

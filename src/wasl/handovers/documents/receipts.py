@@ -36,7 +36,7 @@ def receipt_paper(receipt: Receipt, items: Sequence[ReceiptItem]) -> Paper:
 
 
 def receipts_paper(receipts: Iterable[Receipt]) -> Paper:
-    """Print receipts of one kind in one file for the printer (at most 200). The stored papers stay the documents."""
+    """Print receipts of one kind in one file for the printer (at most 100). The stored papers stay the documents."""
     chosen = list(receipts)
     data = [receipt_data(receipt, list(receipt.items.all())) for receipt in chosen]
     return render_many(template_of(chosen[0]), data, issued_on=max(receipt.issued_on for receipt in chosen))

@@ -19,6 +19,8 @@ from wasl.web.ceremonies.standing import ceremony_or_404
 from wasl.web.pages import page
 from wasl.web.requests import Request
 
+PARTS_AT_MOST = 100
+
 
 def _file(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
@@ -79,21 +81,22 @@ def ceremony_list_xlsx(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 @page("ceremonies.read")
 def ceremony_receipts(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """Every equipment receipt that stands (``?kind=cash``: cash), in one file for the printer: the first 200."""
+    """The equipment receipts that stand (``?kind=cash``: cash), a hundred a file for the printer (``?part=2``: the next)."""
     kind = request.GET.get("kind", ReceiptKind.EQUIPMENT)
     ceremony = ceremony_or_404(pk)
-    if kind not in ReceiptKind.values:
+    part = request.GET.get("part", "1")
+    if kind not in ReceiptKind.values or not part.isdecimal() or not 1 <= int(part) <= PARTS_AT_MOST:
         raise Http404
+    first = (int(part) - 1) * MERGED_AT_MOST
     standing = (
         queries.receipts_of(ceremony)
         .filter(status__in=LIVE, kind=kind)
         .select_related("ceremony__centre", "ceremony__place", "ceremony__statement_office", "grant__project",
                         "grant__rule_version", "agreement__programme", "residence", "trade", "replaces")
         .prefetch_related("items", "grant__project__holders")
-    )[:MERGED_AT_MOST]  # fmt: skip
+    )[first : first + MERGED_AT_MOST]  # fmt: skip
     receipts = list(standing)
     if not receipts:
         raise Http404
-    return _file(
-        receipts_paper(receipts).pdf, PDF, file_name(f"{ceremony.reference}-{kind}", "pdf"), inline=True
-    )
+    name = file_name(f"{ceremony.reference}-{kind}" + (f"-{part}" if first else ""), "pdf")
+    return _file(receipts_paper(receipts).pdf, PDF, name, inline=True)

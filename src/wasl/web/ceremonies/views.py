@@ -1,6 +1,7 @@
 """Ceremonies: the list, and one ceremony with everything about it."""
 
 import uuid
+from collections import Counter
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from wasl.handovers import queries
 from wasl.handovers.access import may_write
 from wasl.handovers.enums import LIVE, CeremonyStatus, PaperKind, ReceiptKind
 from wasl.handovers.models import InstitutionalGift
+from wasl.papers.compiler import MERGED_AT_MOST
 from wasl.web.ceremonies.correcting import may_change
 from wasl.web.ceremonies.forms import YearFilter
 from wasl.web.ceremonies.standing import called, ceremony_or_404, seated, turn_of
@@ -48,6 +50,11 @@ def ceremonies(request: Request) -> HttpResponse:
     )
 
 
+def parts(count: int) -> range:
+    """The files, numbered from 1, that so many receipts are printed in."""
+    return range(1, -(-count // MERGED_AT_MOST) + 1)
+
+
 @page("ceremonies.read")
 def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Place, day and officials; progress; the list with each holder's receipts; papers, gifts, what is missing."""
@@ -59,7 +66,7 @@ def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
     minutes = queries.current_minutes(shown) if papers else None
     gifts = InstitutionalGift.objects.filter(ceremony=shown).select_related("agreement", "recipient")
     kinds = {receipt.kind for state in states for receipt in state.receipts}
-    live = {receipt.kind for state in states for receipt in state.receipts if receipt.status in LIVE}
+    live = Counter(receipt.kind for state in states for receipt in state.receipts if receipt.status in LIVE)
     mine = may_write(request.actor, shown.centre_id) and request.actor.may("receipts.write")
     turn = turn_of(request.actor, shown, progress, missing)
     return render(
@@ -79,7 +86,8 @@ def ceremony(request: Request, pk: uuid.UUID) -> HttpResponse:
             "has_cash": ReceiptKind.CASH in kinds,
             # Papers are made of receipts that stand: void and reversed ones are not printed again.
             "prints_equipment": ReceiptKind.EQUIPMENT in live,
-            "prints_cash": ReceiptKind.CASH in live,
+            "parts_of_equipment": parts(live[ReceiptKind.EQUIPMENT]),
+            "parts_of_cash": parts(live[ReceiptKind.CASH]),
             "prints": bool(live),
             "has_receipts": bool(kinds),
             "reversals": queries.reversals_of(ceremony=shown) if progress.reversed else [],
