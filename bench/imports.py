@@ -61,9 +61,7 @@ def timed(what: str, work: Any) -> Any:
 def imported(code: str, content: bytes) -> None:
     """Preview, answer every question that may be answered, confirm, confirm again."""
     by, centre = actor("coordinator", centre=code), Centre.objects.get(code=code)
-    shown: Preview = timed(
-        f"{code}: preview", lambda: preview_import(by=by, centre=centre, content=content)
-    )
+    shown: Preview = timed(f"{code}: preview", lambda: preview_import(by=by, centre=centre, content=content))
     print(
         f"           {shown.rows} rows, {len(shown.questions)} look like somebody, {len(shown.faults)} faults, "
         f"{shown.elsewhere} may be known elsewhere"
@@ -71,11 +69,18 @@ def imported(code: str, content: bytes) -> None:
     for fault in shown.faults[:3]:
         print("          ", fault)
     answers = {
-        question.row.line: "same" if question.stops else "another card was seen" for question in shown.questions
+        question.row.line: "same" if question.stops else "another card was seen"
+        for question in shown.questions
     }
-    given = {"by": by, "centre": centre, "content": content, "answers": answers, "sha256": shown.people.sha256}
-    print("           ", timed(f"{code}: confirm", lambda: import_records(**given)))
-    print("           ", timed(f"{code}: confirm again", lambda: import_records(**given)))
+    given = {
+        "by": by,
+        "centre": centre,
+        "content": content,
+        "answers": answers,
+        "sha256": shown.people.sha256,
+    }
+    print("           ", timed(f"{code}: confirm", lambda: import_records(**given)))  # type: ignore[arg-type]
+    print("           ", timed(f"{code}: confirm again", lambda: import_records(**given)))  # type: ignore[arg-type]
 
 
 def main(many: int) -> None:
