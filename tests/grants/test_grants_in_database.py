@@ -42,7 +42,9 @@ def copied(grant, by, **changes):
     row = {field.attname: getattr(grant, field.attname) for field in Grant._meta.fields}
     row |= {"id": uuid.uuid4(), "proposed_by": by.label} | changes
     centre = Centre.objects.get(code=grant.number.split("/")[1])
-    return Grant(**{**row, "number": changes.get("number") or next_number(centre, row["proposed_on"].year)})
+    with within(actor("headquarters").scope):
+        number = changes.get("number") or next_number(centre, row["proposed_on"].year)
+    return Grant(**{**row, "number": number})
 
 
 @pytest.fixture

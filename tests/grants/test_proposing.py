@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from tests.factories import agreements, life_projects
 from tests.factories.accounts import actor
 from tests.factories.agreements import line_of
@@ -52,6 +53,10 @@ def test_numbers_run_by_centre_and_year():
     )
     numbers = [grant.number for grant in (first, second, next_year, agadir)]
     assert numbers == ["SUB/MRK/2021/001", "SUB/MRK/2021/002", "SUB/MRK/2022/001", "SUB/AGD/2021/001"]
+    # Nobody counts another centre's grants by asking for its numbers.
+    with within(actor("coordinator", centre="AGD").scope), connection.cursor() as cursor:
+        cursor.execute("select grants_last_number('SUB/MRK/2021/'), grants_last_number('SUB/AGD/2021/')")
+        assert cursor.fetchone() == (0, 1)
 
 
 def test_a_project_without_cash_needs_no_line_for_it():

@@ -11,7 +11,7 @@ from tests.factories.participants import GUARDIAN, eligible_file
 from wasl.audit.refusals import Refusal
 from wasl.grants.models import Grant
 from wasl.grants.operations import approve_grant, propose_grant
-from wasl.handovers.operations import list_grant
+from wasl.handovers.operations import correct_ceremony, list_grant
 from wasl.participants.models import File
 from wasl.participants.operations import record_consent
 
@@ -67,3 +67,8 @@ def test_a_minor_stands_on_no_ceremony_list(marrakech: Scene, child: File) -> No
         cursor.execute(line, [held.pk, grant.pk, marrakech.coordinator.label])
     later = ceremony(marrakech, held_on=datetime.date(BORN.year + 18, BORN.month, BORN.day))
     list_grant(by=marrakech.coordinator, ceremony=later, grant=grant)
+    early = {"place": later.place, "venue_ar": later.venue_ar, "venue_fr": later.venue_fr, "held_on": HELD,
+             "statement_office": later.statement_office, "officials": [(o.office, o.role) for o in later.officials.all()]}  # fmt: skip
+    with pytest.raises(Refusal) as refusal:
+        correct_ceremony(by=marrakech.coordinator, ceremony=later, **early)
+    assert refusal.value.code == "handovers_no_minor_on_list"
