@@ -30,7 +30,7 @@ from wasl.web.agreements.forms import (
 )
 from wasl.web.agreements.ledger import Standing, bar, may_read_entries, spoken, tell
 from wasl.web.pages import attempt, page
-from wasl.web.requests import Request
+from wasl.web.requests import Request, number_in
 from wasl.wording.dates import today
 
 # Rows offered at first, and at most; entries shown beside the summary.
@@ -203,8 +203,7 @@ def _rows(form: type[forms.Form], prefix: str, extra: int, request: Request) -> 
 
 
 def _typed(request: Request, prefix: str, names: list[str]) -> list[dict[str, str]]:
-    total = request.POST.get(f"{prefix}-TOTAL_FORMS", "")
-    count = min(int(total), MOST) if total.isdecimal() else 0
+    count = min(number_in(request.POST.get(f"{prefix}-TOTAL_FORMS", "")) or 0, MOST)
     return [
         {name: request.POST.get(f"{prefix}-{index}-{name}", "") for name in names} for index in range(count)
     ]

@@ -20,7 +20,7 @@ from wasl.tallies.sentences import definition_sentence
 from wasl.web.communiques import shown
 from wasl.web.communiques.forms import ApprovalForm, DraftForm
 from wasl.web.pages import attempt, page
-from wasl.web.requests import Request
+from wasl.web.requests import Request, number_in
 from wasl.wording.languages import current
 
 
@@ -229,7 +229,7 @@ def communique_pdf(request: Request, pk: uuid.UUID, lang: str) -> HttpResponse:
     if lang not in queries.LANGUAGES:
         raise Http404
     if number := request.GET.get("erratum", ""):
-        erratum = get_object_or_404(one.errata.all(), number=int(number) if number.isdecimal() else 0)
+        erratum = get_object_or_404(one.errata.all(), number=number_in(number) or 0)
         return _pdf(content_of(getattr(erratum, f"document_{lang}")), f"{erratum.reference}-{lang}")
     stored = getattr(one, f"document_{lang}")
     if stored is not None:

@@ -14,6 +14,7 @@ from wasl.exchange.importing.rows import LARGEST
 from wasl.participants.many import SAME
 from wasl.territory.models import Centre
 from wasl.web.people.forms import NamedChoice
+from wasl.web.requests import number_in
 
 _SHEETS = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OTHER = "other"
@@ -78,9 +79,9 @@ def answers_in(sent: Mapping[str, Any]) -> dict[int, str]:
     found: dict[int, str] = {}
     for name in sent:
         kind, _dash, line = name.partition("-")
-        if kind == "answer" and line.isascii() and line.isdigit():
+        if kind == "answer" and (place := number_in(line)) is not None:
             chosen = sent[name]
             answer = SAME if chosen == SAME else str(sent.get(f"reason-{line}", "")).strip()[:200]
             if answer:
-                found[int(line)] = answer
+                found[place] = answer
     return found

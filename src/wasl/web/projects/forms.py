@@ -19,6 +19,7 @@ from wasl.money.fields import AmountInput
 from wasl.participants.models import File
 from wasl.web.pages import Checked
 from wasl.web.people.forms import CommuneField, provinces_served
+from wasl.web.requests import number_in
 from wasl.wording.languages import current
 
 ITEM_FIELDS = ("item_ar", "item_fr", "unit_price", "kind", "quantity", "serial_number", "condition")
@@ -160,7 +161,7 @@ def more(posted: Any, prefix: str) -> Any:
     """What was posted, with one empty row more: the way to add a row without script."""
     data = posted.copy()
     count = data.get(f"{prefix}-TOTAL_FORMS", "")
-    data[f"{prefix}-TOTAL_FORMS"] = str((int(count) if count.isdecimal() else 0) + 1)
+    data[f"{prefix}-TOTAL_FORMS"] = str((number_in(count) or 0) + 1)
     return data
 
 

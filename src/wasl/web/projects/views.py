@@ -35,7 +35,7 @@ from wasl.web.projects.forms import (
     not_judged_yet,
     rows_of,
 )
-from wasl.web.requests import Request
+from wasl.web.requests import Request, number_in
 
 
 def project_or_404(pk: uuid.UUID) -> MicroProject:
@@ -236,8 +236,7 @@ def _equipment_page(
 
 
 def _revision(request: Request) -> int | None:
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isdecimal() else None
+    return number_in(request.POST.get("revision", ""))
 
 
 @page("life_projects.write", methods=("POST",))
