@@ -9,7 +9,7 @@ _FIRST = {
         "purpose_fr": "accompagner la réinsertion des personnes : dossier, formation, projet, appui.",
         "ground_ar": "مهمة ذات نفع عام للمؤسسة، والإذن المسبق للجنة الوطنية (القانون رقم 09.08، المادة 12)؛ والموافقة في ما يخص الصورة والأقوال.",
         "ground_fr": "mission d’intérêt général de la Fondation, sur autorisation préalable de la CNDP (loi n° 09-08, article 12) ; consentement pour l’image et les propos.",
-        "data_ar": "الاسم بالحرفين العربي واللاتيني، رقم البطاقة الوطنية، الازدياد، العنوان، الهاتف، الحالة العائلية، التكوين والعمل؛ وأنه تم التحقق من الأهلية، دون ذكر الجرم ولا العقوبة.",
+        "data_ar": "الاسم بالحرفين العربي واللاتيني، رقم البطاقة الوطنية، الازدياد، العنوان، الهاتف، الحالة العائلية، التكوين والعمل؛ وأنه تم التحقق من الأهلية، دون ذكر التهمة ولا العقوبة.",
         "data_fr": "nom dans les deux écritures, numéro de carte, naissance, adresse, téléphone, situation familiale, formation et travail ; que l’éligibilité est vérifiée, sans infraction ni peine.",
         "recipients_ar": "مستخدمو المركز الذي يمسك الملف والمصالح المركزية والمفتحصون. ولا يتوصل الشركاء إلا بأرقام.",
         "recipients_fr": "le personnel du centre qui tient le dossier, les services centraux et les auditeurs. Les partenaires ne reçoivent que des chiffres.",
