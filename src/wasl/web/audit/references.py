@@ -42,6 +42,7 @@ KINDS: dict[str, str | Promise] = {
     "office": pgettext_lazy("in the journal", "office"),
     "opening": pgettext_lazy("in the journal", "years before the register"),
     "paper_of_file": pgettext_lazy("in the journal", "paper of a file"),
+    "processing": pgettext_lazy("in the journal", "entry of the register of processing"),
     "programme": pgettext_lazy("in the journal", "programme"),
     "programme_file": pgettext_lazy("in the journal", "programme file"),
     "project": pgettext_lazy("in the journal", "micro-project"),
