@@ -15,28 +15,14 @@ from wasl.participants import consent_queries, operations
 from wasl.participants.documents.consent_form import Language, consent_form
 from wasl.participants.enums import ConsentAnswer, ConsentKind
 from wasl.participants.models import ConsentEvent, File
-from wasl.participants.queries import files
 from wasl.privacy.queries import authorisation
 from wasl.web.consents import shown
 from wasl.web.consents.forms import AnswerForm, ConsentScanForm, QuotationForm, WithdrawalForm
 from wasl.web.pages import attempt, page
+from wasl.web.people.files import file_or_404, writable
 from wasl.web.requests import Request
 from wasl.wording.dates import today
 from wasl.wording.languages import current
-
-
-def _file(pk: uuid.UUID) -> File:
-    found = files().filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _writable(request: Request, pk: uuid.UUID) -> File:
-    found = _file(pk)
-    if found.centre_id not in request.actor.scope.write_centres:
-        raise Http404
-    return found
 
 
 def _back(pk: uuid.UUID) -> str:
@@ -46,7 +32,7 @@ def _back(pk: uuid.UUID) -> str:
 @page("files.read")
 def consents(request: Request, pk: uuid.UUID) -> HttpResponse:
     """What this person was told and agreed to, what may be used, and what was used before."""
-    file = _file(pk)
+    file = file_or_404(pk)
     found = consent_queries.standings(file)
     minor = consent_queries.minor(file)
     writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
@@ -64,7 +50,7 @@ def consents(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def consent_record(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The text to read aloud, and beside it what was answered."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     kind = request.GET.get("kind") or ConsentKind.NOTICE
     if kind not in ConsentKind.values:
         raise Http404
@@ -95,7 +81,7 @@ def consent_record(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def consent_withdraw(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Record that a consent is taken back."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     found = consent_queries.standings(file)
     standing = [kind for kind, one in found.items() if one.stands and kind != ConsentKind.NOTICE]
     form = WithdrawalForm(request.POST or None, request.FILES or None, standing=standing)
@@ -115,7 +101,7 @@ def consent_withdraw(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.read")
 def consent_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The form to print, read aloud and sign, on the texts in force today. Its name is a number."""
-    file = _file(pk)
+    file = file_or_404(pk)
     language: Language = "fr" if request.GET.get("lang") == "fr" else "ar"
     paper = consent_form(file, on=today(), language=language, authorisation=authorisation())
     return _download(paper.pdf, PDF, f"{file.number}-consents.pdf", inline=True)
@@ -124,7 +110,7 @@ def consent_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def consent_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Add the signed paper of an answer that has none yet (``?answer=``)."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     event = _answer(request, file)
     if event is None or hasattr(event, "scan"):
         return redirect(_back(pk))
@@ -147,7 +133,7 @@ def consent_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.read")
 def consent_scan_file(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The signed paper of an answer (``?answer=``): saved, not shown, for its content came from outside."""
-    file = _file(pk)
+    file = file_or_404(pk)
     event = _answer(request, file)
     if event is None or not hasattr(event, "scan"):
         return redirect(_back(pk))
@@ -160,7 +146,7 @@ def consent_scan_file(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def quotation_new(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Write down words this person lets be quoted."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     form = QuotationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = attempt(

@@ -13,29 +13,15 @@ from wasl.attachments.rules import EXTENSIONS
 from wasl.participants import experience_queries, operations
 from wasl.participants.enums import AttainmentKind
 from wasl.participants.models import Attainment, File
-from wasl.participants.queries import files
 from wasl.web.experience import shown
 from wasl.web.experience.forms import FORMS, initial_of
 from wasl.web.pages import attempt, page
+from wasl.web.people.files import file_or_404, writable
 from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 # Where something was learnt is asked of these only.
 PLACED = (AttainmentKind.TRAINING, AttainmentKind.WORK)
-
-
-def _file(pk: uuid.UUID) -> File:
-    found = files().filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _writable(request: Request, pk: uuid.UUID) -> File:
-    found = _file(pk)
-    if found.centre_id not in request.actor.scope.write_centres:
-        raise Http404
-    return found
 
 
 def _back(pk: uuid.UUID) -> str:
@@ -53,7 +39,7 @@ def _entry(file: File, asked: str) -> Attainment | None:
 @page("files.read")
 def experience(request: Request, pk: uuid.UUID) -> HttpResponse:
     """What this person has learnt, done and holds, as a working life."""
-    file = _file(pk)
+    file = file_or_404(pk)
     chapters = shown.chapters(list(experience_queries.attainments(file)), file.pk, today())
     writes = request.actor.may("files.write") and file.centre_id in request.actor.scope.write_centres
     return render(request, "experience/experience.html", {
@@ -66,7 +52,7 @@ def experience(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def attainment_new(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Add an entry of a kind (``?kind=``)."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     kind = request.GET.get("kind") or AttainmentKind.TRAINING
     if kind not in AttainmentKind.values:
         raise Http404
@@ -97,7 +83,7 @@ def attainment_new(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def attainment_edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Correct an entry (``?entry=``): it is written anew, and what it said stays as history."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     entry = _entry(file, request.GET.get("entry", ""))
     if entry is None:
         return redirect(_back(pk))
@@ -132,7 +118,7 @@ def _edited(request: Request, file: File, entry: Attainment, form: object, place
 @page("files.write", methods=("POST",))
 def attainment_remove(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take out an entry written by mistake."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     entry = _entry(file, request.POST.get("entry", ""))
     if entry is None:
         return redirect(_back(pk))
@@ -148,7 +134,7 @@ def attainment_remove(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("POST",))
 def attainment_place(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Show whether something was learnt or done during detention. The reading is recorded."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     entry = _entry(file, request.POST.get("entry", ""))
     if entry is None:
         return redirect(_back(pk))
@@ -160,7 +146,7 @@ def attainment_place(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.read")
 def attainment_evidence(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The scan behind an entry (``?entry=``): saved, not shown, for its content came from outside."""
-    file = _file(pk)
+    file = file_or_404(pk)
     entry = _entry(file, request.GET.get("entry", ""))
     if entry is None or entry.evidence is None:
         return redirect(_back(pk))

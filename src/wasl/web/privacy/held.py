@@ -10,28 +10,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from wasl.accounts.queries import names_of
 from wasl.audit.refusals import NotAllowed, Refusal
-from wasl.participants.models import File
-from wasl.participants.queries import files
 from wasl.privacy import operations, queries
 from wasl.privacy.enums import RequestState
 from wasl.privacy.models import CorrectionRequest
 from wasl.web.pages import attempt, page, tell
+from wasl.web.people.files import writable
 from wasl.web.privacy.forms import AnswerForm, HandOverForm, RequestForm
 from wasl.web.requests import Request
 from wasl.wording.dates import today
 
 
-def _writable(request: Request, pk: uuid.UUID) -> File:
-    found = files().filter(pk=pk).first()
-    if found is None or found.centre_id not in request.actor.scope.write_centres:
-        raise Http404
-    return found
-
-
 @page("files.write", methods=("GET", "POST"))
 def held(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Say to whom the paper goes, then print it. The paper is not kept; that it was handed over is."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     form = HandOverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,7 +45,7 @@ def held(request: Request, pk: uuid.UUID) -> HttpResponse:
 @page("files.write", methods=("GET", "POST"))
 def request_new(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Record that somebody asks for a correction."""
-    file = _writable(request, pk)
+    file = writable(request, pk)
     form = RequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = attempt(
