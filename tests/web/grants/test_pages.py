@@ -11,6 +11,7 @@ from tests.web.grants.addresses import ADDRESSES
 from tests.web.signed_in import signed_in
 from tests.web.words import french
 
+from wasl.accounts.models import User
 from wasl.accounts.queries import actor_of
 from wasl.audit.models import Event
 from wasl.database.scope import within
@@ -136,10 +137,11 @@ def test_a_line_of_another_centre_is_not_offered():
 
 def test_the_decider_reads_everything_then_approves():
     grant = grants.proposed()
-    client = signed_in(user("headquarters"))
+    proposer = User.objects.get(username=grant.proposed_by)
+    client = signed_in(user("headquarters", name_ar="سعيد الودغيري"))
     address = reverse("grant_decide", args=[grant.pk])
     page = client.get(address).content.decode()
-    for told in ("21.410,00", "2.000,00", "500.000,00", "478.590,00", grant.proposed_by, grant.agreement.number,
+    for told in ("21.410,00", "2.000,00", "500.000,00", "478.590,00", proposer.name_ar, grant.agreement.number,
                  "فرن غازي للخبز", "البحراوي", grant.equipment_line.code):  # fmt: skip
         assert told in page, told
     assert client.post(address, {"decision": "approve", "decided_on": "2021-03-22"}).status_code == 302
@@ -194,7 +196,7 @@ def test_a_cancellation_says_why():
     assert client.post(address, {"decided_on": "2021-05-04", "reason": "تنازل"}).status_code == 302
     page = client.get(reverse("grant", args=[grant.pk])).content.decode()
     assert "تنازل" in page
-    assert grant.decided_by in page
+    assert User.objects.get(username=grant.decided_by).name_ar in page
     assert 'name="reason"' not in client.get(address).content.decode()
 
 

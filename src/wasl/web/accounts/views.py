@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from wasl.accounts import operations
+from wasl.accounts import operations, queries
 from wasl.accounts.models import Scope, User
 from wasl.institutions.models import Institution
 from wasl.web.accounts.forms import AccountForm, ScopeForm, role_descriptions
@@ -77,6 +77,7 @@ def _account_page(request: Request, user: User, password: str = "") -> HttpRespo
         "accounts/account.html",
         {
             "account": user,
+            "names": queries.names_of([user.created_by]),
             "scopes": [(scope, _reaches(scope, names)) for scope in scopes],
             "password": password,
             "scope_form": ScopeForm(user=user),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wasl.accounts.queries import names_of
 from wasl.agreements import queries
 from wasl.funding import operations
 from wasl.funding import queries as funding
@@ -114,6 +115,7 @@ def entry_reverse(request: Request, pk: object) -> HttpResponse:
         {
             "agreement": one,
             "entry": entry,
+            "names": names_of([entry.recorded_by]),
             "undone": hasattr(entry, "reversed_by"),
             "by_hand": by_hand,
             "form": form,

@@ -17,7 +17,7 @@ from wasl.participants.enums import (
 from wasl.participants.experience_rules import typed
 from wasl.participants.models import Attainment
 from wasl.web.people.forms import NamedChoice
-from wasl.wording.folding import sort_key_arabic
+from wasl.wording.folding import fold_latin, sort_key_arabic
 from wasl.wording.languages import current
 
 _WHEN = _("The year is enough: 2019, or 06/2019.")
@@ -57,7 +57,8 @@ class _Entry(forms.Form):
         self.fields["evidence"].widget.attrs["accept"] = ".pdf,.png,.jpg,.jpeg"
         if "trade" in self.fields:
             by_name = sorted(
-                Trade.objects.all(), key=lambda t: t.name if current() == "fr" else sort_key_arabic(t.name)
+                Trade.objects.all(),
+                key=lambda t: fold_latin(t.name) if current() == "fr" else sort_key_arabic(t.name),
             )
             self.fields["trade"].choices = [("", "—"), *((t.pk, t.name) for t in by_name)]  # type: ignore[attr-defined]
         for name in ("title", "issuer"):

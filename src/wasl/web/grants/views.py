@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wasl.accounts.queries import names_of
 from wasl.agreements.enums import AgreementKind
 from wasl.agreements.models import AgreementLine
 from wasl.agreements.rules import ended_before
@@ -174,6 +175,7 @@ def _told(one: Grant) -> dict[str, Any]:
         "short": any(then.free < 0 for _line, _before, then in effect),
         "balances": [(line, now[line.pk]) for line in lines],
         "entries": list(funding.entries_of(one.pk)),
+        "names": names_of([one.proposed_by, one.decided_by, one.cancelled_by]),
     }
 
 

@@ -49,6 +49,9 @@ def in_order(places: QuerySet[Place]) -> QuerySet[Place]:
 class NamedChoice(forms.ModelChoiceField):
     """A choice of rows shown by their name in the reader's language."""
 
+    def __init__(self, queryset: QuerySet[Any], *, empty_label: Any = "—", **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=empty_label, **kwargs)
+
     def label_from_instance(self, obj: Any) -> str:
         return obj.name
 
