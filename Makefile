@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 VENV := .venv
+# Where `make demo` serves.
+PORT ?= 8000
 BIN := $(VENV)/bin
 # Nothing is built in isolation, so that nothing comes in unhashed: the setuptools of package.txt builds.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --use-pep517
@@ -24,7 +26,7 @@ help:
 setup: $(VENV)/.app $(VENV)/.catalogues
 
 demo: setup
-	@$(BIN)/wasl demo
+	@$(BIN)/wasl demo --port $(PORT)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

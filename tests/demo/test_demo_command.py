@@ -176,11 +176,15 @@ def test_a_code_is_only_for_accounts_of_the_demonstration(home: Path) -> None:
 
 
 def test_it_serves_after_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[str] = []
-    monkeypatch.setattr(demo_command, "call_command", lambda name, **options: called.append(name))
+    called: list[tuple[str, str, int]] = []
+    monkeypatch.setattr(
+        demo_command,
+        "call_command",
+        lambda name, **options: called.append((name, options["host"], options["port"])),
+    )
     monkeypatch.setattr(demo_command.Command, "run", lambda self, **options: {"ceremony": "X"})
-    assert json.loads(run(format="json")[0]) == {"ceremony": "X"}
-    assert called == ["serve"]
+    assert json.loads(run(format="json", port=8123)[0]) == {"ceremony": "X"}
+    assert called == [("serve", "127.0.0.1", 8123)]
     called.clear()
     run(no_serve=True, format="json")
     assert called == []

@@ -23,6 +23,14 @@ def port(text: str) -> int:
     raise ArgumentTypeError(_("A port is a number from 0 to 65535."))
 
 
+def listens_at(parser: ArgumentParser) -> None:
+    """Adds ``--host`` and ``--port`` to a command that serves the pages."""
+    parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
+    parser.add_argument(
+        "--port", type=port, default=8000, help=_("port to listen on (8000; 0 takes a free one)")
+    )
+
+
 class Command(HouseCommand):
     """Serves Wasl until it is interrupted."""
 
@@ -30,10 +38,7 @@ class Command(HouseCommand):
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, and with how many threads."""
-        parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
-        parser.add_argument(
-            "--port", type=port, default=8000, help=_("port to listen on (8000; 0 takes a free one)")
-        )
+        listens_at(parser)
         parser.add_argument(
             "--threads", type=whole_number, default=4, help=_("requests answered at once (4)")
         )

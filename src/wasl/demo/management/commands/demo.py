@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from wasl.accounts.enums import RoleName
 from wasl.database.commands import Command as HouseCommand
 from wasl.database.commands import terminal_language
+from wasl.database.management.commands.serve import listens_at
 from wasl.demo import loading, showing, sign_ins
 from wasl.exchange.operations import FileRefused
 
@@ -24,12 +25,13 @@ class Command(HouseCommand):
         parser.add_argument(
             "--no-serve", action="store_true", help=_("end after printing; do not serve the pages")
         )
+        listens_at(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Runs, prints the answer, then serves on 127.0.0.1:8000 unless told not to."""
+        """Runs, prints the answer, then serves (127.0.0.1:8000 when nothing else is said) unless told not to."""
         super().handle(*args, **options)
         if not options["no_serve"]:
-            call_command("serve")
+            call_command("serve", host=options["host"], port=options["port"])
 
     def run(self, **options: Any) -> Any:
         """The answer of the contract: ceremony, communiqués, papers, file of the sign-ins."""
@@ -91,11 +93,9 @@ class Command(HouseCommand):
 
     def _print_sign_ins(self) -> None:
         self.stdout.write("")
-        shown: set[str] = set()
         for one in sign_ins.read():
-            mark = "" if one.role in shown else f"  {RoleName(one.role).label}"
-            shown.add(one.role)
-            self.stdout.write(f"  {one.username:24} {one.password}  {one.code or '—':6}{mark}")
+            role = RoleName(one.role).label
+            self.stdout.write(f"  {one.username:24} {one.password}  {one.code or '—':6}  {role}")
         self.stdout.write(
             _("The code changes every 30 seconds: “wasl demo_code USERNAME” gives the current one.")
         )
