@@ -49,7 +49,8 @@ def everything(name: str) -> Everything:
             "select * from pg_policies order by tablename, policyname"
         ).fetchall()
         found["/rights"] = admin.execute(
-            "select relname::text, relowner::regrole::text, relrowsecurity, relforcerowsecurity, relacl::text from pg_class"
+            "select relname::text, relowner::regrole::text, relrowsecurity, relforcerowsecurity,"
+            " coalesce(relacl, acldefault('r', relowner))::text from pg_class"
             " where relnamespace = 'public'::regnamespace order by 1"
         ).fetchall()
         found["/functions"] = admin.execute(

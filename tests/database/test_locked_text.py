@@ -4,10 +4,12 @@ import importlib
 import json
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db import connection
 from tests.conftest import OwnerSql
 from tests.factories.accounts import user
 
@@ -80,7 +82,7 @@ def test_what_an_earlier_version_stored_plain_is_locked_and_still_opens(
         )
     migration = importlib.import_module("wasl.accounts.migrations.0004_second_steps_are_locked")
     for _twice in range(2):
-        migration.lock_what_is_plain(apps, None)
+        migration.lock_what_is_plain(apps, SimpleNamespace(connection=connection))
     totp, recovery = (Authenticator.objects.get(type=kind) for kind in ("totp", "recovery_codes"))
     assert totp.data["secret"].startswith(locked_text.MARK)
     assert locked_text.unlock(totp.data["secret"]) == "JBSWY3DP"

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             volatility="stable",
             public=False,
             body="""
-select coalesce((select u.role from accounts_user u
+select coalesce((select u.role::text from accounts_user u
                   where u.is_active and u.id::text = coalesce(current_setting('app.actor', true), '')), '')
 """,
         ),

@@ -13,7 +13,7 @@ from wasl.database.policies import (
     writable_file,
 )
 
-_ROLE = "(select u.role from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
+_ROLE = "(select u.role::text from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
 _WRITES = "(coalesce(nullif(current_setting('app.write_centres', true), ''), '{}')::int[])"
 _BOTH = f"{in_array('from_centre_id', READ_CENTRES)} or {in_array('to_centre_id', READ_CENTRES)} or {visible_file()}"
 _EITHER = f"{in_array('from_centre_id', WRITE_CENTRES)} or {in_array('to_centre_id', WRITE_CENTRES)}"

@@ -16,7 +16,7 @@ from wasl.database.policies import (
 )
 from wasl.participants.identity.keys import VERSION, keys_of
 
-_ROLE = "(select u.role from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
+_ROLE = "(select u.role::text from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
 _BOTH_VISIBLE = f"{visible_file('first_file_id')} and {visible_file('second_file_id')}"
 _BOTH_WRITABLE = f"{writable_file('first_file_id')} and {writable_file('second_file_id')}"
 _DECIDES = f"{_ROLE} in ('coordinator', 'headquarters')"
