@@ -48,7 +48,9 @@ def _execute(arguments: list[str], name: str) -> int:
     if not asks and name not in get_commands():
         sys.stderr.write(f"{terminal_words.unknown(name)}\n")
         return 2
-    alone = name in WITHOUT_DATABASE and "--register" not in arguments  # match_identities asks the register when told to
+    alone = (
+        name in WITHOUT_DATABASE and "--register" not in arguments
+    )  # match_identities asks the register when told to
     if not asks and not alone and not {"--help", "-h"} & set(arguments[2:]):
         launcher.ensure_running()
     try:

@@ -161,7 +161,10 @@ def statement(lang: Lang = "ar", **options: Any) -> dict[str, Any]:
     """What is written about somebody, in two parts, one of them a register's facts."""
     arabic = lang == "ar"
     sentence = "اسمكم مكتوب كما في البطاقة." if arabic else "Votre nom est écrit comme sur la carte."
-    fact = {"label": "الغاية" if arabic else "Finalité", "value": "المواكبة" if arabic else "l’accompagnement"}
+    fact = {
+        "label": "الغاية" if arabic else "Finalité",
+        "value": "المواكبة" if arabic else "l’accompagnement",
+    }
     return {
         **common("statement", lang, reference="MRK-2026-0127", **options),
         "opening": [sentence],

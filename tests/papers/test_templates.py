@@ -87,7 +87,9 @@ def test_every_paper_has_one_first_heading_and_headed_tables(template: str, lang
     kinds = reading.structure(render(template, SAMPLES[template](lang), issued_on=DAY).pdf)
     assert kinds.count("/H1") == 1
     assert kinds.count("/THead") == kinds.count("/Table")
-    assert ("/Table" in kinds) == (template not in {"cash_receipt", "communique", "consent", "reversal", "statement"})
+    assert ("/Table" in kinds) == (
+        template not in {"cash_receipt", "communique", "consent", "reversal", "statement"}
+    )
 
 
 @pytest.mark.parametrize("lang", TWO_LANGUAGES)

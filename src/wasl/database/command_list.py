@@ -53,12 +53,16 @@ GROUPS: tuple[tuple[str, tuple[Listed, ...]], ...] = (
             Listed(
                 "import_records",
                 "FILE",
-                gettext_noop("Import a sheet of people into a centre: every row, or none. Safe to run twice."),
+                gettext_noop(
+                    "Import a sheet of people into a centre: every row, or none. Safe to run twice."
+                ),
             ),
             Listed(
                 "match_identities",
                 "FILE",
-                gettext_noop("Find lines of a sheet that are likely one person, in Arabic and Latin letters."),
+                gettext_noop(
+                    "Find lines of a sheet that are likely one person, in Arabic and Latin letters."
+                ),
             ),
             Listed(
                 "tally",

@@ -102,9 +102,7 @@ class Grant(models.Model):
     status = models.CharField(
         _("status of the grant"), max_length=10, choices=GrantStatus.choices, default="proposed"
     )
-    rule_version = SealedKey(
-        RuleVersion, models.PROTECT, related_name="+", verbose_name=_("rules applied")
-    )
+    rule_version = SealedKey(RuleVersion, models.PROTECT, related_name="+", verbose_name=_("rules applied"))
     proposed_on = models.DateField(_("proposed on"))
     proposed_at = models.DateTimeField(_("proposal recorded at"), auto_now_add=True)
     proposed_by = models.CharField(_("proposed by"), max_length=60)
