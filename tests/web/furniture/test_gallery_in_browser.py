@@ -22,7 +22,9 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def gallery(settings: pytest.FixtureRequest) -> Iterator[str]:
+def gallery(settings: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    # The banner of the register of processing is shown; nothing here asks a database for it.
+    monkeypatch.setattr("wasl.web.context.unauthorised", lambda: True)
     settings.ROOT_URLCONF = "tests.web.furniture.gallery_addresses"  # type: ignore[attr-defined]
     settings.ALLOWED_HOSTS = ["127.0.0.1"]  # type: ignore[attr-defined]
     settings.MIDDLEWARE = [  # type: ignore[attr-defined]
