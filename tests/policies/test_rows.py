@@ -32,8 +32,8 @@ STOPPED_EARLIER = {
     "communiques_communique", "grants_grant", "handovers_ceremonyofficial", "handovers_handoverline", "handovers_receipt",
     "life_projects_equipmentline", "life_projects_holder", "participants_assignment", "participants_person",
 }  # fmt: skip
-# What a centre reads and proposes, and only headquarters write: grants are decided there, lines are opened there.
-BY_HEADQUARTERS = {"funding_fundingline", "grants_grant"}
+# What a centre reads and proposes, and headquarters write: grants are decided there, lines opened, contributions entered.
+BY_HEADQUARTERS = {"funding_entry", "funding_fundingline", "grants_grant"}
 # Guarded tables the demonstration leaves empty, or that nobody reads by scope; each has a test of its own where named.
 ELSEWHERE = {
     "agreements_amendment": "tests/agreements",
