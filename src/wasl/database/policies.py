@@ -14,6 +14,8 @@ PARTNERS = "(select coalesce(nullif(current_setting('app.partners', true), ''), 
 READS_AUDIT = "(select coalesce(current_setting('app.reads_audit', true), '') = 'on')"
 # As the first migrations asked; what is sealed is asked of ``OPEN_SEALS`` since.
 READS_SEALED = "(select coalesce(current_setting('app.reads_sealed', true), '') = 'on')"
+# The role of the account at work, as text: a backup brings such a policy back word for word.
+ROLE_AT_WORK = "(select u.role::text from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
 # Codes of the restricted programmes this reader may read today, as the accounts' own function proves them.
 OPEN_SEALS = "(select accounts_open_seals())"
 

@@ -43,7 +43,7 @@ class Near:
     @property
     def percent(self) -> int:
         """The probability in hundredths, never told as certain; 0 when nothing was compared."""
-        return min(99, round(self.match.score * 100)) if self.match else 0
+        return self.match.percent if self.match else 0
 
 
 @dataclass

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wasl.audit.refusals import Refusal
 from wasl.exchange.identities.people import Entry, Sheet, read_sheet
 from wasl.participants.identity.batch import likely_pairs
-from wasl.participants.identity.reasons import Reason
 from wasl.participants.identity.score import Match
 from wasl.participants.models import Record
 from wasl.participants.queries.comparisons import traits_of_row
@@ -23,21 +22,6 @@ class LikelyPair:
     first: Entry
     second: Entry
     match: Match
-
-    @property
-    def percent(self) -> int:
-        """The probability in hundredths, never told as certain."""
-        return min(99, round(self.match.score * 100))
-
-    @property
-    def agreeing(self) -> list[Reason]:
-        """What speaks for one person."""
-        return [reason for reason in self.match.reasons if reason.agrees]
-
-    @property
-    def differing(self) -> list[Reason]:
-        """What speaks against it."""
-        return [reason for reason in self.match.reasons if not reason.agrees]
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _lines(sheet: Any, compared: Compared, shades: list[Any]) -> None:
             sheet.write_string(
                 row, width + 1, ", ".join(str(other) for other in group if other != line.number), shade
             )
-            sheet.write_number(row, width + 2, best.percent, shade)
+            sheet.write_number(row, width + 2, best.match.percent, shade)
             sheet.write_string(row, width + 3, why(best), shade)
         if line.number in faults:
             sheet.write_string(row, width + 4, faults[line.number], shade)

@@ -12,7 +12,6 @@ from wasl.handovers.models import Ceremony
 from wasl.papers.intake import clean
 from wasl.wording.dates import day
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (6, 30, 30, 14, 20, 26, 18, 18, 18)
 
 

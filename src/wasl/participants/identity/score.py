@@ -30,6 +30,21 @@ class Match:
     score: float
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def percent(self) -> int:
+        """The probability in hundredths, never told as certain."""
+        return min(99, round(self.score * 100))
+
+    @property
+    def agreeing(self) -> list[Reason]:
+        """What speaks for one person."""
+        return [reason for reason in self.reasons if reason.agrees]
+
+    @property
+    def differing(self) -> list[Reason]:
+        """What speaks against it."""
+        return [reason for reason in self.reasons if not reason.agrees]
+
 
 class Judge:
     """Compares people of one population.

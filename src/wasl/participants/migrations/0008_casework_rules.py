@@ -2,6 +2,7 @@ from django.db import migrations
 
 from wasl.database.policies import (
     READ_CENTRES,
+    ROLE_AT_WORK,
     WRITE_CENTRES,
     append_only,
     check_function,
@@ -13,11 +14,10 @@ from wasl.database.policies import (
     writable_file,
 )
 
-_ROLE = "(select u.role::text from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
 _WRITES = "(coalesce(nullif(current_setting('app.write_centres', true), ''), '{}')::int[])"
 _BOTH = f"{in_array('from_centre_id', READ_CENTRES)} or {in_array('to_centre_id', READ_CENTRES)} or {visible_file()}"
 _EITHER = f"{in_array('from_centre_id', WRITE_CENTRES)} or {in_array('to_centre_id', WRITE_CENTRES)}"
-_OWN_DESK = f"{writable_file()} and {_ROLE} in ('caseworker', 'coordinator')"
+_OWN_DESK = f"{writable_file()} and {ROLE_AT_WORK} in ('caseworker', 'coordinator')"
 
 # Who read a stored file as the centre's now read it as the person's file: a transfer moves its papers with it.
 _STORED_READ = f"(about is null and {in_array('centre_id', READ_CENTRES)}) or (about is not null and {visible_file('about')})"
@@ -252,7 +252,7 @@ end
             "participants_transfer_steps()",
             returns="trigger",
             body=f"""
-declare f record; role text := {_ROLE}; writes int[] := {_WRITES};
+declare f record; role text := {ROLE_AT_WORK}; writes int[] := {_WRITES};
 begin
   select number, centre_id, status into f from participants_file where id = new.file_id for share;
   if tg_op = 'INSERT' then

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from wasl.database.policies import (
     READ_CENTRES,
+    ROLE_AT_WORK,
     WRITE_CENTRES,
     append_only,
     check_function,
@@ -16,10 +17,9 @@ from wasl.database.policies import (
 )
 from wasl.participants.identity.keys import VERSION, keys_of
 
-_ROLE = "(select u.role::text from accounts_user u where u.id::text = coalesce(current_setting('app.actor', true), ''))"
 _BOTH_VISIBLE = f"{visible_file('first_file_id')} and {visible_file('second_file_id')}"
 _BOTH_WRITABLE = f"{writable_file('first_file_id')} and {writable_file('second_file_id')}"
-_DECIDES = f"{_ROLE} in ('coordinator', 'headquarters')"
+_DECIDES = f"{ROLE_AT_WORK} in ('coordinator', 'headquarters')"
 _YEAR = "coalesce(extract(year from birth_date)::int, birth_year::int)"
 
 # The five look-ups (``identity.blocking``), an index each.
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             proved=True,
             read=in_array("centre_id", READ_CENTRES),
             insert=in_array("centre_id", WRITE_CENTRES),
-            update=f"{in_array('centre_id', WRITE_CENTRES)} and {_ROLE} = 'headquarters'",
+            update=f"{in_array('centre_id', WRITE_CENTRES)} and {ROLE_AT_WORK} = 'headquarters'",
         ),
         in_own_name("participants_inquiry", "asked_by", "answered_by"),
         guard(

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from wasl.participants.enums import Verdict
 from wasl.participants.identity.blocking import lookups
-from wasl.participants.identity.reasons import Reason
 from wasl.participants.identity.score import Judge, Match
 from wasl.participants.identity.traits import Traits, traits_of
 from wasl.participants.models import Comparison, Inquiry, LookUp, Record
@@ -59,11 +58,6 @@ class Alike:
     record: Record
     match: Match
 
-    @property
-    def percent(self) -> int:
-        """The probability in hundredths, never told as certain."""
-        return min(99, round(self.match.score * 100))
-
 
 @dataclass(frozen=True)
 class LikelyPair:
@@ -72,21 +66,6 @@ class LikelyPair:
     first: Record
     second: Record
     match: Match
-
-    @property
-    def percent(self) -> int:
-        """The probability in hundredths, never told as certain."""
-        return min(99, round(self.match.score * 100))
-
-    @property
-    def agreeing(self) -> list[Reason]:
-        """What speaks for one person."""
-        return [reason for reason in self.match.reasons if reason.agrees]
-
-    @property
-    def differing(self) -> list[Reason]:
-        """What speaks against it."""
-        return [reason for reason in self.match.reasons if not reason.agrees]
 
 
 def traits_in(written: Mapping[str, Any]) -> Traits:

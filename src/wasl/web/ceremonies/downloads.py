@@ -10,32 +10,24 @@ from wasl.attachments.queries import content_of
 from wasl.attachments.rules import EXTENSIONS, PDF
 from wasl.handovers import queries
 from wasl.handovers.documents.receipts import receipts_paper
-from wasl.handovers.documents.workbook import MEDIA_TYPE, beneficiaries_workbook
+from wasl.handovers.documents.workbook import beneficiaries_workbook
 from wasl.handovers.enums import LIVE, ReceiptKind
 from wasl.handovers.models import CeremonyPaper, Receipt, Reversal
 from wasl.handovers.rules import file_name
 from wasl.papers.compiler import MERGED_AT_MOST
 from wasl.web.ceremonies.standing import ceremony_or_404
+from wasl.web.downloads import XLSX, download
 from wasl.web.pages import page
 from wasl.web.requests import Request
 
 PARTS_AT_MOST = 100
 
 
-def _file(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 def _stored(stored: StoredFile | None, number: str, *, inline: bool = True) -> HttpResponse:
     """The stored bytes, as they were kept: a reprint is the document itself (invariant 5)."""
     if stored is None:
         raise Http404
-    return _file(
+    return download(
         content_of(stored), stored.media_type, file_name(number, EXTENSIONS[stored.media_type]), inline=inline
     )
 
@@ -71,9 +63,9 @@ def ceremony_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
 def ceremony_list_xlsx(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The list of beneficiaries as a workbook, as the receipts stand now."""
     ceremony = ceremony_or_404(pk)
-    return _file(
+    return download(
         beneficiaries_workbook(ceremony),
-        MEDIA_TYPE,
+        XLSX,
         file_name(f"{ceremony.reference}-list", "xlsx"),
         inline=False,
     )
@@ -99,4 +91,4 @@ def ceremony_receipts(request: Request, pk: uuid.UUID) -> HttpResponse:
     if not receipts:
         raise Http404
     name = file_name(f"{ceremony.reference}-{kind}" + (f"-{part}" if first else ""), "pdf")
-    return _file(receipts_paper(receipts).pdf, PDF, name, inline=True)
+    return download(receipts_paper(receipts).pdf, PDF, name, inline=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wasl.accounts.queries import names_of
 from wasl.attachments.queries import content_of
+from wasl.attachments.rules import PDF
 from wasl.communiques import operations, queries, quoting
 from wasl.communiques.documents.communique import communique_paper
 from wasl.communiques.models import Communique
@@ -19,6 +20,7 @@ from wasl.tallies.rules import Definition
 from wasl.tallies.sentences import definition_sentence
 from wasl.web.communiques import shown
 from wasl.web.communiques.forms import ApprovalForm, DraftForm
+from wasl.web.downloads import download
 from wasl.web.pages import attempt, page
 from wasl.web.requests import Request, number_in
 from wasl.wording.languages import current
@@ -240,12 +242,7 @@ def communique_pdf(request: Request, pk: uuid.UUID, lang: str) -> HttpResponse:
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{name.replace('/', '-')}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content, PDF, f"{name.replace('/', '-')}.pdf", inline=True)
 
 
 def _communique(pk: uuid.UUID) -> Communique:

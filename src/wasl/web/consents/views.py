@@ -18,6 +18,7 @@ from wasl.participants.models import ConsentEvent, File
 from wasl.privacy.queries import authorisation
 from wasl.web.consents import shown
 from wasl.web.consents.forms import AnswerForm, ConsentScanForm, QuotationForm, WithdrawalForm
+from wasl.web.downloads import download
 from wasl.web.pages import attempt, page
 from wasl.web.people.files import file_or_404, writable
 from wasl.web.requests import Request
@@ -104,7 +105,7 @@ def consent_paper(request: Request, pk: uuid.UUID) -> HttpResponse:
     file = file_or_404(pk)
     language: Language = "fr" if request.GET.get("lang") == "fr" else "ar"
     paper = consent_form(file, on=today(), language=language, authorisation=authorisation())
-    return _download(paper.pdf, PDF, f"{file.number}-consents.pdf", inline=True)
+    return download(paper.pdf, PDF, f"{file.number}-consents.pdf", inline=True)
 
 
 @page("files.write", methods=("GET", "POST"))
@@ -139,7 +140,7 @@ def consent_scan_file(request: Request, pk: uuid.UUID) -> HttpResponse:
         return redirect(_back(pk))
     stored = event.scan.document
     name = f"{file.number}-consent-{event.answered_on}.{EXTENSIONS[stored.media_type]}"
-    return _download(content_of(stored), stored.media_type, name, inline=False)
+    return download(content_of(stored), stored.media_type, name, inline=False)
 
 
 @sensitive_post_parameters()
@@ -170,12 +171,3 @@ def _answer(request: Request, file: File) -> ConsentEvent | None:
         return None
     events = ConsentEvent.objects.select_related("scan__document").defer("scan__document__content")
     return events.filter(pk=wanted, file=file).first()
-
-
-def _download(content: bytes, media_type: str, name: str, *, inline: bool) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
-    response["Cache-Control"] = "no-store"
-    return response

@@ -13,6 +13,7 @@ from wasl.attachments.rules import EXTENSIONS
 from wasl.participants import experience_queries, operations
 from wasl.participants.enums import AttainmentKind
 from wasl.participants.models import Attainment, File
+from wasl.web.downloads import download
 from wasl.web.experience import shown
 from wasl.web.experience.forms import FORMS, initial_of
 from wasl.web.pages import attempt, page
@@ -151,10 +152,5 @@ def attainment_evidence(request: Request, pk: uuid.UUID) -> HttpResponse:
     if entry is None or entry.evidence is None:
         return redirect(_back(pk))
     stored = entry.evidence
-    response = HttpResponse(content_of(stored), content_type=stored.media_type)
     name = f"{file.number}-{entry.kind}.{EXTENSIONS[stored.media_type]}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content_of(stored), stored.media_type, name)

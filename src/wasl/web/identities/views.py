@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from wasl.audit.refusals import Refusal
 from wasl.exchange.identities.comparing import Compared, compare_sheet
 from wasl.exchange.identities.marked import marked_workbook
+from wasl.web.downloads import XLSX, download
 from wasl.web.identities.forms import SheetForm
 from wasl.web.pages import page, tell
 from wasl.web.people.casework import tabs
@@ -21,7 +22,6 @@ from wasl.wording.dates import today
 _KEPT_SECONDS = 15 * 60
 _MOST_LINES = 20_000
 _PAIRS_SHOWN, _FAULTS_SHOWN = 100, 50
-_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @sensitive_post_parameters()
@@ -50,10 +50,7 @@ def sheet_marked(request: Request) -> HttpResponse:
     if content is None:
         messages.warning(request, _("The sheet is no longer kept: send it again."))
         return redirect("sheet")
-    response = HttpResponse(marked_workbook(_compared(content)), content_type=_MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="compared-sheet.xlsx"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(marked_workbook(_compared(content)), XLSX, "compared-sheet.xlsx")
 
 
 def _compared(content: bytes) -> Compared:

@@ -22,12 +22,12 @@ from wasl.exchange.importing.template import empty_sheet
 from wasl.exchange.operations import Imported, import_records, preview_import
 from wasl.participants.likeness import ELSEWHERE
 from wasl.territory.models import Centre
+from wasl.web.downloads import XLSX, download
 from wasl.web.intake.forms import AnswersForm, ImportForm, answers_in
 from wasl.web.pages import attempt, page, tell
 from wasl.web.people.casework import tabs
 from wasl.web.requests import Request
 
-_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FAULTS_SHOWN, _QUESTIONS_SHOWN = 100, 200
 
 
@@ -133,6 +133,4 @@ def _shown(preview: Preview, centre: Centre) -> dict[str, Any]:
 @page("files.import")
 def records_import_sheet(request: Request) -> HttpResponse:
     """The empty sheet, with its headings in the reader's language."""
-    response = HttpResponse(empty_sheet(), content_type=_MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="people-to-import.xlsx"'
-    return response
+    return download(empty_sheet(), XLSX, "people-to-import.xlsx")

@@ -15,6 +15,7 @@ from wasl.participants import operations
 from wasl.participants.enums import KEPT_PAPERS, PaperState
 from wasl.participants.models import Assignment, FilePaper, WaitingEntry
 from wasl.participants.queries import caseloads, checklist, transfers_to_answer, waiting_list
+from wasl.web.downloads import download
 from wasl.web.pages import attempt, page
 from wasl.web.people.casework_forms import EntrustForm, PaperForm, WaitingForm
 from wasl.web.people.files import file_or_404, writable, writes
@@ -148,12 +149,8 @@ def file_paper_scan(request: Request, pk: uuid.UUID) -> HttpResponse:
         if request.GET.get("kind"):
             raise Http404
         return HttpResponse(status=302, headers={"Location": reverse("file_papers", args=[pk])})
-    response = HttpResponse(content_of(paper.scan), content_type=paper.scan.media_type)
     name = f"{paper.file.number}-{paper.kind}.{EXTENSIONS[paper.scan.media_type]}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content_of(paper.scan), paper.scan.media_type, name)
 
 
 @sensitive_post_parameters("note")

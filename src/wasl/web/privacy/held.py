@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wasl.accounts.queries import names_of
+from wasl.attachments.rules import PDF
 from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.privacy import operations, queries
 from wasl.privacy.enums import RequestState
 from wasl.privacy.models import CorrectionRequest
+from wasl.web.downloads import download
 from wasl.web.pages import attempt, page, tell
 from wasl.web.people.files import writable
 from wasl.web.privacy.forms import AnswerForm, HandOverForm, RequestForm
@@ -33,10 +35,7 @@ def held(request: Request, pk: uuid.UUID) -> HttpResponse:
         except Refusal as refusal:
             tell(refusal, form, request)
         else:
-            response = HttpResponse(paper.pdf, content_type="application/pdf")
-            response["Content-Disposition"] = f'attachment; filename="{file.number}-held.pdf"'
-            response["Cache-Control"] = "no-store"
-            return response
+            return download(paper.pdf, PDF, f"{file.number}-held.pdf")
     asked = queries.requests().filter(file=file)
     return render(request, "privacy/held.html", {"file": file, "form": form, "requests": asked})
 

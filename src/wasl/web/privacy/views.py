@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wasl.attachments.rules import PDF
 from wasl.privacy import operations, queries
 from wasl.privacy.documents.held import register_paper
+from wasl.web.downloads import download
 from wasl.web.pages import attempt, page
 from wasl.web.privacy.forms import TOLD, ProcessingForm
 from wasl.web.requests import Request
@@ -31,9 +33,7 @@ def processing(request: Request) -> HttpResponse:
 def processing_pdf(request: Request) -> HttpResponse:
     """The register as it stands, to print."""
     paper = register_paper(list(queries.current()), on=today())
-    response = HttpResponse(paper.pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="register.pdf"'
-    return response
+    return download(paper.pdf, PDF, "register.pdf", inline=True)
 
 
 @page("privacy.write", methods=("GET", "POST"))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from wasl.attachments.rules import PDF
 from wasl.audit.refusals import NotAllowed, Refusal
 from wasl.tallies.access import may_ask
 from wasl.tallies.documents.paper import tally_paper
@@ -21,6 +22,7 @@ from wasl.tallies.models import TallyFact
 from wasl.tallies.queries import answer, receipts_behind
 from wasl.tallies.rules import Definition, Row, Tally
 from wasl.tallies.sentences import definition_sentence, labels, masked, precision_words
+from wasl.web.downloads import XLSX, download
 from wasl.web.pages import page
 from wasl.web.requests import Request
 from wasl.web.tallies.forms import QuestionForm, first_question
@@ -178,9 +180,9 @@ def tally_xlsx(request: Request) -> HttpResponse:
     """The same figures as a workbook."""
     return _answered(
         request,
-        lambda definition: _file(
+        lambda definition: download(
             tally_workbook(answer(definition, request.actor)),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            XLSX,
             "tally.xlsx",
         ),
     )
@@ -193,12 +195,6 @@ def tally_pdf(request: Request) -> HttpResponse:
 
     def paper(definition: Definition) -> HttpResponse:
         answers = [answer(replace(definition, by=by), request.actor) for by in breakdowns]
-        return _file(tally_paper(*answers).pdf, "application/pdf", "tally.pdf")
+        return download(tally_paper(*answers).pdf, PDF, "tally.pdf")
 
     return _answered(request, paper)
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
