@@ -30,9 +30,12 @@ def set_second_step(page: Page) -> str:
     """Scan the code (read the key beside it) and type the six digits; gives the key."""
     expect(page).to_have_url(re.compile(r"/me/second-step/set/"))
     key = page.locator("bdi, .ref").filter(has_text=re.compile(r"^[A-Z2-7]{16,}$")).first.inner_text()
-    page.fill("input[name=code]", one_time_code(key))
-    page.locator("input[name=code]").press("Enter")
-    page.wait_for_load_state()
+    for _step in range(2):  # A code may change between reading and sending it: then the next one is typed.
+        page.fill("input[name=code]", one_time_code(key))
+        page.locator("input[name=code]").press("Enter")
+        page.wait_for_load_state()
+        if "/me/second-step/set/" not in page.url:
+            break
     return key
 
 

@@ -6,7 +6,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # A browser's own reader of PDF needs a style and an object; what is only saved needs nothing.
 _SHOWN = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
-_SAVED = "default-src 'none'"
+_SAVED = "default-src 'none'; frame-ancestors 'none'"
 
 
 def download(content: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:
